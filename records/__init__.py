@@ -1,0 +1,1 @@
+"""Paper: invitations, minutes, notices, the dossier, the report and its appendix."""

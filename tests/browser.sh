@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Makes sure that the browser tests find a Chromium: the system's own, or else Playwright's build.
+set -eu
+
+if [ -x /usr/bin/chromium ]; then
+    exit 0
+fi
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    if apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium && [ -x /usr/bin/chromium ]; then
+        exit 0
+    fi
+    exec .venv/bin/python -m playwright install --with-deps chromium
+fi
+exec .venv/bin/python -m playwright install chromium
