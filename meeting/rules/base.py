@@ -1,0 +1,95 @@
+"""What every rule shares: the context it is asked in, the rejection it may answer with, the look-ups it starts from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from ..actors import Actor
+from ..commands import Command
+from ..events import Event
+from ..regulation import Regulation
+from ..state import Attendee, Opinion, Setup, State, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why a command brings nothing: a code with parameters, put into words by the screens' language."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Rejected(Exception):
+    """Raised inside the rules; :func:`meeting.rules.decide` turns it into its ``rejection``."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.rejection = Rejection(code, params)
+
+
+def reject(code: str, **params: Any) -> NoReturn:
+    """End the decision with a rejection."""
+    raise Rejected(code, **params)
+
+
+def ensure(condition: bool, code: str, **params: Any) -> None:
+    """Reject unless ``condition`` holds."""
+    if not condition:
+        reject(code, **params)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The state a command is decided on, who sent it and when (milliseconds)."""
+
+    state: State
+    actor: Actor
+    now: int
+
+    @property
+    def setup(self) -> Setup:
+        return self.state.expect_setup()
+
+    @property
+    def regulation(self) -> Regulation:
+        return self.state.expect_regulation()
+
+    def attendee(self, number: int) -> Attendee:
+        """The attendee with this number, or a rejection."""
+        found = self.state.attendees.get(number)
+        return found if found is not None else reject("no_such_attendee", number=number)
+
+    def opinion(self, id_: int, *statuses: str) -> Opinion:
+        """The opinion with this id that stands in one of ``statuses``, or a rejection."""
+        found = self.state.opinions.get(id_)
+        if found is None:
+            reject("no_such_opinion", opinion=id_)
+        ensure(not statuses or found.status in statuses, "opinion_moved_on", opinion=id_, status=found.status)
+        return found
+
+    def turn(self, *kinds: str) -> Turn:
+        """The turn that has the floor, of one of ``kinds``, or a rejection."""
+        turn = self.state.turn
+        if turn is None:
+            reject("floor_free")
+        ensure(not kinds or turn.kind in kinds, "wrong_turn", kind=turn.kind)
+        return turn
+
+    def phase(self, *phases: str) -> None:
+        """Reject unless the meeting is in one of ``phases``."""
+        ensure(self.state.phase in phases, "wrong_phase", phase=self.state.phase)
+
+
+Handler = Callable[[Context, Any], list[Event]]
+HANDLERS: dict[type[Command], Handler] = {}
+
+
+def handles(*kinds: type[Command]) -> Callable[[Handler], Handler]:
+    """Register the rule for ``kinds`` of commands."""
+
+    def register(handler: Handler) -> Handler:
+        for kind in kinds:
+            HANDLERS[kind] = handler
+        return handler
+
+    return register

@@ -1,0 +1,223 @@
+"""The floor: one holder at most, called, timed, heard, answered (V.2, VI.5)."""
+
+from .. import commands as cmd
+from ..actors import Role
+from ..events import (
+    AnswerStarted,
+    Event,
+    FloorGiven,
+    FloorOpinionRaised,
+    PersonCheckedIn,
+    Recalled,
+    ReplyStarted,
+    SpeakerRefused,
+    TimeExtended,
+    TimerPaused,
+    TimerResumed,
+    TimerStarted,
+    TurnEnded,
+)
+from ..state import Opinion, Turn
+from .base import Context, ensure, handles, reject
+from .opinions import known_field
+from .people import OTHER_VILLAGE
+
+SECONDS = 60
+ANSWER_MINUTES = 5
+
+
+def natural_end(turn: Turn) -> str:
+    """How a turn ends when the next one begins: never started is absent."""
+    if turn.kind == "answer":
+        return "answered"
+    return "heard" if turn.started_at is not None else "absent"
+
+
+def end_turn(ctx: Context) -> list[Event]:
+    """What frees the floor, if somebody has it."""
+    turn = ctx.state.turn
+    return [] if turn is None else [TurnEnded(turn.id, natural_end(turn))]
+
+
+def _interpreted(needs: tuple[str, ...]) -> int:
+    return 2 if "interpreter" in needs else 1
+
+
+def _allotted(ctx: Context, opinion: Opinion, minutes: int | None) -> int:
+    """Seconds to speak: as asked, more for those who speak for others, doubled by an interpreter."""
+    limits = ctx.regulation.limits
+    base = minutes if minutes is not None else min(opinion.minutes, limits.speak_minutes)
+    signers = len(opinion.cosigners)
+    joint = min(-(-signers // limits.joint_per) * limits.joint_minutes, limits.joint_max)
+    return (base + joint) * SECONDS * _interpreted(ctx.attendee(opinion.number).needs)
+
+
+@handles(cmd.GiveFloor)
+def give_floor(ctx: Context, command: cmd.GiveFloor) -> list[Event]:
+    """Invite a waiting speaker; whoever has the floor ends."""
+    ctx.phase("in_session")
+    opinion = ctx.opinion(command.opinion, "waiting")
+    given = FloorGiven(ctx.state.next_turn, opinion.id, _allotted(ctx, opinion, command.minutes))
+    return [*end_turn(ctx), given]
+
+
+@handles(cmd.StartTimer)
+def start_timer(ctx: Context, command: cmd.StartTimer) -> list[Event]:
+    """The person called is at the microphone."""
+    ensure(ctx.turn("speech").started_at is None, "already_started")
+    return [TimerStarted()]
+
+
+@handles(cmd.PauseTimer)
+def pause_timer(ctx: Context, command: cmd.PauseTimer) -> list[Event]:
+    """Stop the clock."""
+    ensure(_running(ctx).paused_at is None, "already_paused")
+    return [TimerPaused()]
+
+
+@handles(cmd.ResumeTimer)
+def resume_timer(ctx: Context, command: cmd.ResumeTimer) -> list[Event]:
+    """Let the clock run on."""
+    ensure(_running(ctx).paused_at is not None, "not_paused")
+    return [TimerResumed()]
+
+
+def _running(ctx: Context) -> Turn:
+    turn = ctx.turn()
+    ensure(turn.started_at is not None, "not_started")
+    return turn
+
+
+@handles(cmd.ExtendTime)
+def extend(ctx: Context, command: cmd.ExtendTime) -> list[Event]:
+    """More minutes for who has the floor."""
+    ctx.turn()
+    return [TimeExtended(command.minutes * SECONDS)]
+
+
+@handles(cmd.EndSpeech)
+def end_speech(ctx: Context, command: cmd.EndSpeech) -> list[Event]:
+    """The speech or the reply was heard."""
+    turn = ctx.turn("speech", "reply")
+    ensure(turn.started_at is not None, "not_started")
+    return [TurnEnded(turn.id, "heard")]
+
+
+@handles(cmd.MarkAbsent)
+def mark_absent(ctx: Context, command: cmd.MarkAbsent) -> list[Event]:
+    """The person called does not come."""
+    turn = ctx.turn("speech")
+    ensure(turn.started_at is None, "already_started")
+    return [TurnEnded(turn.id, "absent")]
+
+
+@handles(cmd.Recall)
+def recall(ctx: Context, command: cmd.Recall) -> list[Event]:
+    """Second in line again."""
+    ctx.opinion(command.opinion, "absent")
+    return [Recalled(command.opinion)]
+
+
+@handles(cmd.Refuse)
+def refuse(ctx: Context, command: cmd.Refuse) -> list[Event]:
+    """For exactly the guideline's reasons (VI.5); the matter still gets a route."""
+    opinion = ctx.opinion(command.opinion, "waiting", "called", "speaking", "replying")
+    known = any(r.id == command.reason for r in ctx.regulation.refusal_reasons)
+    ensure(known, "no_such_reason", reason=command.reason)
+    turn = ctx.state.turn
+    ending: list[Event] = [TurnEnded(turn.id, "refused")] if turn and opinion.id in turn.opinions else []
+    return [*ending, SpeakerRefused(opinion.id, command.reason, command.route, command.note or None)]
+
+
+@handles(cmd.AddFromFloor)
+def add_from_floor(ctx: Context, command: cmd.AddFromFloor) -> list[Event]:
+    """Somebody speaks up without registering; without a number they get the next one."""
+    ctx.phase("in_session")
+    known_field(ctx, command.field)
+    _may_give_now(ctx, command.now)
+    arriving, number = _person_on_the_floor(ctx, command)
+    needs = () if arriving else ctx.attendee(number).needs
+    raised = FloorOpinionRaised(
+        opinion=ctx.state.next_opinion,
+        number=number,
+        origin="floor",
+        field=command.field,
+        topic=ctx.regulation.topic_of(command.field).id,
+        minutes=ctx.regulation.limits.speak_minutes,
+        status="waiting" if command.now else "heard",
+        follows=None,
+        content=command.content or None,
+    )
+    if not command.now:
+        return [*arriving, raised]
+    allotted = ctx.regulation.limits.speak_minutes * SECONDS * _interpreted(needs)
+    return [*arriving, raised, *end_turn(ctx), FloorGiven(ctx.state.next_turn, raised.opinion, allotted)]
+
+
+def _may_give_now(ctx: Context, now: bool) -> None:
+    if not now or ctx.actor.role is Role.OPERATOR:
+        return
+    ensure(ctx.actor.role is not Role.SECRETARY, "not_allowed", role=str(ctx.actor.role))
+    ensure(ctx.actor.id == ctx.state.gavel, "no_gavel", holder=ctx.state.gavel)
+
+
+def _person_on_the_floor(ctx: Context, command: cmd.AddFromFloor) -> tuple[list[Event], int]:
+    if command.number is not None:
+        return [], ctx.attendee(command.number).number
+    if not command.name or command.village is None:
+        reject("person_missing")
+    known = command.village == OTHER_VILLAGE or any(v.id == command.village for v in ctx.setup.villages)
+    ensure(known, "no_such_village", village=command.village)
+    person = PersonCheckedIn(
+        number=ctx.state.next_number,
+        village=command.village,
+        kind="resident",
+        via="floor",
+        device="",
+        confirmed=ctx.actor.role is Role.SECRETARY,
+        needs=(),
+        name=command.name,
+        phone=None,
+        birth_year=None,
+        organisation=None,
+        position=None,
+        village_other=None,
+    )
+    return [person], person.number
+
+
+@handles(cmd.StartAnswer)
+def start_answer(ctx: Context, command: cmd.StartAnswer) -> list[Event]:
+    """One official answers one or several opinions; a speech that runs ends (V.2, VI.5)."""
+    ctx.phase("in_session")
+    known = any(o.id == command.official for o in ctx.setup.answerers())
+    ensure(known, "no_such_official", official=command.official)
+    opinions = tuple(dict.fromkeys(command.opinions))
+    for id_ in opinions:
+        found = ctx.opinion(id_, "heard", "written", "speaking", "replying", "answering", "outcome")
+        ensure(command.official not in (found.concerns or ()), "official_concerned", opinion=id_)
+    _nobody_unheard(ctx)
+    minutes = command.minutes or ANSWER_MINUTES
+    return [*end_turn(ctx), AnswerStarted(ctx.state.next_turn, command.official, opinions, minutes * SECONDS)]
+
+
+def _nobody_unheard(ctx: Context) -> None:
+    """Somebody called and not yet at the microphone would be marked absent by an answer; that is never meant."""
+    turn = ctx.state.turn
+    ensure(turn is None or turn.started_at is not None, "speaker_called")
+
+
+@handles(cmd.EndAnswer)
+def end_answer(ctx: Context, command: cmd.EndAnswer) -> list[Event]:
+    """The answer was given."""
+    return [TurnEnded(ctx.turn("answer").id, "answered")]
+
+
+@handles(cmd.StartReply)
+def start_reply(ctx: Context, command: cmd.StartReply) -> list[Event]:
+    """The citizen replies, once."""
+    ctx.phase("in_session")
+    opinion = ctx.opinion(command.opinion, "heard", "answering")
+    ensure(not opinion.replied, "already_replied", opinion=opinion.id)
+    _nobody_unheard(ctx)
+    return [*end_turn(ctx), ReplyStarted(ctx.state.next_turn, opinion.id, command.minutes * SECONDS)]

@@ -1,0 +1,42 @@
+"""Order, joint requests, and who will answer (V.2)."""
+
+from .. import commands as cmd
+from ..events import Event, OfficialAssigned, QueueReordered, RequestsJoined
+from .base import Context, ensure, handles, reject
+
+
+@handles(cmd.Reorder)
+def reorder(ctx: Context, command: cmd.Reorder) -> list[Event]:
+    """Move a waiting speaker; the reason goes into the record and to the phone."""
+    ctx.opinion(command.opinion, "waiting")
+    ensure(command.before != command.opinion, "same_place")
+    if command.before is not None:
+        ctx.opinion(command.before, "waiting")
+    moved = QueueReordered(command.opinion, command.before, command.reason, command.note)
+    rest = [id_ for id_ in ctx.state.queue if id_ != command.opinion]
+    at = rest.index(command.before) if command.before is not None else len(rest)
+    ensure(ctx.state.queue[at] != command.opinion, "same_place")
+    return [moved]
+
+
+@handles(cmd.JoinRequests)
+def join(ctx: Context, command: cmd.JoinRequests) -> list[Event]:
+    """Several with the same request behind one speaker."""
+    others = tuple(dict.fromkeys(command.others))
+    if command.lead in others:
+        reject("joined_to_itself")
+    for id_ in (command.lead, *others):
+        ctx.opinion(id_, "waiting")
+    for id_ in others:
+        ensure(not ctx.opinion(id_).cosigners, "has_cosigners", opinion=id_)
+    return [RequestsJoined(command.lead, others)]
+
+
+@handles(cmd.AssignOfficial)
+def assign(ctx: Context, command: cmd.AssignOfficial) -> list[Event]:
+    """Name who will answer; the floor is given by StartAnswer."""
+    found = ctx.opinion(command.opinion)
+    known = any(o.id == command.official for o in ctx.setup.answerers())
+    ensure(command.official is None or known, "no_such_official", official=command.official)
+    ensure(command.official not in (found.concerns or ()), "official_concerned", opinion=found.id)
+    return [OfficialAssigned(found.id, command.official)]

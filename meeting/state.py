@@ -1,0 +1,288 @@
+"""The state of one meeting, and how each event changes it: ``state = fold(journal, sealed values)``.
+
+Everything here is pure and immutable: a state is never changed, a new one shares what stayed the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from immutables import Map
+
+from .events import Recorded
+from .regulation import Regulation
+
+
+class DoesNotApply(Exception):
+    """An event that cannot follow on this state; names the opinion or attendee in its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Somebody who can answer: an official of the list, the chair or a co-chair."""
+
+    id: str
+    name: str
+    office: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """``minutes`` planned; ``started_at`` and ``ended_at`` in milliseconds."""
+
+    id: str
+    title: str
+    short: str
+    minutes: int
+    speaking: bool
+    started_at: int | None = None
+    ended_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the organiser prepared. Chair, co-chairs and secretaries are ``Official`` records without fields."""
+
+    slug: str
+    unit: str
+    name: str
+    province: str
+    place: str
+    short_place: str
+    date: str
+    start: str
+    villages: tuple[Village, ...]
+    officials: tuple[Official, ...]
+    chair: Official
+    cochairs: tuple[Official, ...]
+    secretaries: tuple[Official, ...]
+    invited: Mapping[str, int]
+    holidays: tuple[str, ...] = ()
+
+    def answerers(self) -> tuple[Official, ...]:
+        """Who may be given the floor to answer (V.2, VI.5)."""
+        return (self.chair, *self.cochairs, *self.officials)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person in the hall. ``device`` is the hash of the phone that checked them in, empty for desk and paper."""
+
+    number: int
+    name: str
+    village: str
+    village_other: str
+    kind: str
+    organisation: str
+    position: str
+    phone: str
+    birth_year: str
+    needs: tuple[str, ...]
+    via: str
+    device: str
+    confirmed: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an opinion (VI.5, V.3.1). ``due`` is an ISO date."""
+
+    outcome: str
+    resolved: bool
+    body: str
+    due: str
+    level: str | None
+    expected_by: str
+    earlier_number: str
+    earlier_date: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    reason: str
+    route: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One record from the first word to the last answer (DOMAIN.md, An opinion)."""
+
+    id: int
+    number: int
+    origin: str
+    field: str
+    topic: str
+    content: str
+    minutes: int
+    status: str
+    at: int
+    follows: int | None = None
+    lead: int | None = None
+    cosigners: tuple[int, ...] = ()
+    official: str | None = None
+    concerns: tuple[str, ...] | None = None
+    turns: tuple[int, ...] = ()
+    coming: bool | None = None
+    moved: str = ""
+    replied: bool = False
+    outcome: Outcome | None = None
+    refusal: Refusal | None = None
+    satisfied: str = ""
+    then: str = ""
+    summary: str = ""
+    correction: str = ""
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The minutes entries that speak of this opinion: its turns, and one of its own."""
+        return (*(f"turn-{turn}" for turn in self.turns), f"opinion-{self.id}")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of the floor: a speech, an answer or a reply. ``allotted`` in seconds, times in milliseconds."""
+
+    id: int
+    kind: str
+    opinions: tuple[int, ...]
+    official: str | None
+    called_at: int
+    allotted: int
+    started_at: int | None = None
+    paused_at: int | None = None
+    paused: int = 0
+    ended_at: int | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One part of a minutes entry, with the secretary who wrote its last version.
+
+    ``about`` holds the opinions it speaks of, also when its turn is taken back later.
+    """
+
+    text: str
+    version: int
+    by: str
+    at: int
+    about: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    mode: str = "auto"
+    announcement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The effective events so far, newest first."""
+
+    last: Recorded
+    before: "Log | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A chair's action that can be taken back, and the state just before it."""
+
+    seq: int
+    command: str
+    events: tuple[str, ...]
+    before: "State"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything known of one meeting after the event ``seq``."""
+
+    setup: Setup | None = None
+    regulation: Regulation | None = None
+    code_key: str = ""
+    seq: int = 0
+    at: int = 0
+    phase: str = "preparing"
+    registration: bool = False
+    gavel: str = "chair"
+    agenda: tuple[AgendaItem, ...] = ()
+    item: str | None = None
+    attendees: Map[int, Attendee] = field(default_factory=Map)
+    devices: Map[str, tuple[int, ...]] = field(default_factory=Map)
+    opinions: Map[int, Opinion] = field(default_factory=Map)
+    queue: tuple[int, ...] = ()
+    turns: Map[int, Turn] = field(default_factory=Map)
+    floor: int | None = None
+    floor_seq: int = 0
+    shown: int | None = None
+    texts: Map[str, Text] = field(default_factory=Map)
+    display: Display = field(default_factory=Display)
+    next_number: int = 1
+    next_opinion: int = 1
+    next_turn: int = 1
+    log: Log | None = field(default=None, compare=False, repr=False)
+    actions: tuple[Action, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def turn(self) -> Turn | None:
+        """The turn that has the floor."""
+        return None if self.floor is None else self.turns[self.floor]
+
+    def of(self, number: int) -> list[Opinion]:
+        """The opinions of one attendee, oldest first."""
+        return sorted((o for o in self.opinions.values() if o.number == number), key=lambda o: o.id)
+
+    def texts_of(self, opinion: Opinion, part: str) -> list[Text]:
+        """What the secretaries wrote of an opinion, under its turns and under itself."""
+        texts = (self.texts.get(f"{entry}.{part}") for entry in opinion.entries)
+        return [text for text in texts if text is not None and text.text]
+
+    def about(self, entry: str) -> tuple[int, ...]:
+        """The opinions that a minutes entry speaks of, co-signers among them."""
+        kind, _, id_ = entry.partition("-")
+        if kind == "turn" and int(id_) in self.turns:
+            leads = self.turns[int(id_)].opinions
+            return tuple(i for lead in leads for i in (lead, *self.opinions[lead].cosigners))
+        return (int(id_),) if kind == "opinion" else ()
+
+    def expect_setup(self) -> Setup:
+        """The set-up; a state without one is no meeting yet."""
+        assert self.setup is not None, "the first event of a journal is MeetingCreated"
+        return self.setup
+
+    def expect_regulation(self) -> Regulation:
+        """The meeting's own copy of its regulation."""
+        assert self.regulation is not None, "the first event of a journal is MeetingCreated"
+        return self.regulation
+
+
+def parse_setup(data: Mapping[str, Any]) -> Setup:
+    """The set-up from its JSON form. Missing keys raise ``KeyError``."""
+
+    def official(row: Mapping[str, Any], default_id: str) -> Official:
+        return Official(row.get("id", default_id), row["name"], row["office"], tuple(row.get("fields", ())))
+
+    def numbered(rows: Iterable[Mapping[str, Any]], role: str) -> tuple[Official, ...]:
+        return tuple(official(row, f"{role}{i}") for i, row in enumerate(rows, 1))
+
+    plain = ("slug", "unit", "name", "province", "place", "short_place", "date", "start")
+    return Setup(
+        **{key: data[key] for key in plain},
+        villages=tuple(Village(v["id"], v["name"]) for v in data["villages"]),
+        officials=numbered(data["officials"], "official"),
+        chair=replace(official(data["chair"], "chair"), id="chair"),
+        cochairs=numbered(data["cochairs"], "cochair"),
+        secretaries=numbered(data["secretaries"], "secretary"),
+        invited={str(k): int(v) for k, v in dict(data.get("invited", {})).items()},
+        holidays=tuple(data.get("holidays", ())),
+    )

@@ -1,0 +1,125 @@
+"""Parts that several views are made of."""
+
+import hashlib
+import hmac
+from typing import Any
+
+from ..state import Attendee, Official, Opinion, Outcome, State, Turn
+
+
+def code(state: State, number: int) -> str:
+    """The mã tra cứu's six digits, unique in the meeting together with the number."""
+    digest = hmac.new(state.code_key.encode(), str(number).encode(), hashlib.sha256).digest()
+    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06d}"
+
+
+def protected(state: State, opinion: Opinion) -> bool:
+    """Whether the opinion's topic is sealed from the public (III.4)."""
+    return state.expect_regulation().topic(opinion.topic).protected
+
+
+def sealed(state: State, opinion: Opinion) -> bool:
+    """Whether the content must not travel in a shared view: III.4, and complaints passed on by law."""
+    complaint = opinion.outcome is not None and opinion.outcome.outcome == "complaint"
+    return complaint or protected(state, opinion)
+
+
+def public_field(state: State, opinion: Opinion) -> str:
+    """The field as everybody may see it: ``other`` for what is sealed."""
+    return "other" if sealed(state, opinion) else opinion.field
+
+
+def speaker(state: State, opinion: Opinion) -> dict[str, Any]:
+    """Number, confirmed name and listed village, as public screens show them."""
+    person = state.attendees[opinion.number]
+    return {
+        "number": person.number,
+        "name": person.name if person.confirmed else None,
+        "village": person.village,
+    }
+
+
+def official(state: State, id_: str | None) -> dict[str, Any] | None:
+    """Name and office of who answers."""
+    found = next((o for o in state.expect_setup().answerers() if o.id == id_), None)
+    return None if found is None else {"id": found.id, "name": found.name, "office": found.office}
+
+
+def clock(state: State, turn: Turn) -> dict[str, Any]:
+    """What a screen counts from: seconds allotted and the times (milliseconds) it began and stopped."""
+    limits = state.expect_regulation().limits
+    return {
+        "allotted": turn.allotted,
+        "started_at": turn.started_at,
+        "paused_at": turn.paused_at,
+        "paused": turn.paused,
+        "amber": limits.amber_seconds,
+        "red": limits.red_seconds,
+    }
+
+
+def outcome(found: Outcome | None) -> dict[str, Any] | None:
+    """What became of an opinion, in codes."""
+    if found is None:
+        return None
+    return {
+        "outcome": found.outcome,
+        "resolved": found.resolved,
+        "body": found.body,
+        "due": found.due,
+        "level": found.level,
+        "expected_by": found.expected_by,
+        "earlier": {"number": found.earlier_number, "date": found.earlier_date} if found.earlier_number else None,
+    }
+
+
+def answers(state: State, opinion: Opinion) -> list[dict[str, Any]]:
+    """The answers given to an opinion, oldest first."""
+    turns = (state.turns[id_] for id_ in opinion.turns)
+    return [
+        {"turn": t.id, "official": official(state, t.official), "at": t.started_at} for t in turns if t.kind == "answer"
+    ]
+
+
+def listed(person: Official) -> dict[str, Any]:
+    """An official as labels list them."""
+    return {"id": person.id, "name": person.name, "office": person.office, "fields": list(person.fields)}
+
+
+def attendee(person: Attendee) -> dict[str, Any]:
+    """A person as staff see them: no phone, no birth year, no code."""
+    return {
+        "number": person.number,
+        "name": person.name,
+        "village": person.village,
+        "village_other": person.village_other,
+        "kind": person.kind,
+        "organisation": person.organisation,
+        "position": person.position,
+        "confirmed": person.confirmed,
+        "via": person.via,
+        "at": person.at,
+    }
+
+
+def spoken(state: State, opinion: Opinion) -> bool:
+    """Whether it was said in the hall: a speech that began, or words from the floor without a turn."""
+    speeches = [t for t in (state.turns[id_] for id_ in opinion.turns) if t.kind == "speech"]
+    return any(t.started_at is not None for t in speeches) or (opinion.origin == "floor" and not speeches)
+
+
+def text_of(state: State, opinion: Opinion, part: str) -> str:
+    """What was written of an opinion, without what speaks also of somebody else's sealed one."""
+
+    def somebody_elses(id_: int) -> bool:
+        other = state.opinions.get(id_)
+        joint = other is not None and (other.lead or other.id) == (opinion.lead or opinion.id)
+        return other is not None and not joint and sealed(state, other)
+
+    texts = state.texts_of(opinion, part)
+    return "\n".join(t.text for t in texts if not any(map(somebody_elses, t.about)))
+
+
+def sealed_text(state: State, key: str) -> bool:
+    """Whether a minutes text speaks of something sealed, or of an opinion that was taken back."""
+    return any(id_ not in state.opinions or sealed(state, state.opinions[id_]) for id_ in state.texts[key].about)

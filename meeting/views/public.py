@@ -1,0 +1,159 @@
+"""What everybody sees: the projector and any phone."""
+
+from datetime import date
+from typing import Any
+
+from ..state import Opinion, State, Turn
+from . import parts
+
+ENDED = ("concluded", "follow_up", "finished")
+
+
+def view(state: State) -> dict[str, Any]:
+    """The public view."""
+    return {
+        "meeting": _meeting(state),
+        "labels": _labels(state),
+        "agenda": _agenda(state),
+        "present": len(state.attendees),
+        "floor": floor(state),
+        "queue": [{"opinion": id_, "number": state.opinions[id_].number} for id_ in state.queue],
+        "answered": _answered(state),
+        "last": _last_called(state),
+        "display": {"mode": state.display.mode, "announcement": state.display.announcement},
+        "totals": totals(state),
+    }
+
+
+def _meeting(state: State) -> dict[str, Any]:
+    setup = state.expect_setup()
+    held = date.fromisoformat(setup.date)
+    banner = state.expect_regulation().banner_lines(setup.unit, setup.name, setup.short_place, held)
+    return {
+        "slug": setup.slug,
+        "unit": setup.unit,
+        "name": setup.name,
+        "place": setup.place,
+        "date": setup.date,
+        "start": setup.start,
+        "banner": list(banner),
+        "phase": state.phase,
+        "registration": state.registration,
+        "limits": {
+            "content": state.expect_regulation().limits.content,
+            "minutes": state.expect_regulation().limits.speak_minutes,
+            "companions": state.expect_regulation().limits.companions,
+        },
+    }
+
+
+def _labels(state: State) -> dict[str, Any]:
+    """The words behind the codes, as the meeting's regulation has them."""
+    rules = state.expect_regulation()
+    return {
+        "fields": [{"id": f.id, "label": f.label, "plain": f.plain, "topic": f.topic} for f in rules.fields],
+        "topics": [
+            {"id": t.id, "label": t.public_label if t.protected else t.label, "protected": t.protected}
+            for t in rules.topics
+        ],
+        "villages": [{"id": v.id, "name": v.name} for v in state.expect_setup().villages],
+        "outcomes": [{"id": o.id, "label": o.label, "short": o.short, "needs": list(o.needs)} for o in rules.outcomes],
+        "levels": [{"id": level.id, "label": level.label} for level in rules.levels],
+        "reasons": [{"id": r.id, "label": r.label} for r in rules.refusal_reasons],
+        "routes": [{"id": r.id, "label": r.label} for r in rules.refusal_routes],
+    }
+
+
+def _agenda(state: State) -> dict[str, Any]:
+    items = [
+        {
+            "id": i.id,
+            "title": i.title,
+            "short": i.short,
+            "minutes": i.minutes,
+            "speaking": i.speaking,
+            "started_at": i.started_at,
+            "ended_at": i.ended_at,
+        }
+        for i in state.agenda
+    ]
+    return {"current": state.item, "items": items}
+
+
+def floor(state: State) -> dict[str, Any] | None:
+    """Who has the floor, on what, for how long; ``None`` when it is free."""
+    turn = state.turn
+    if turn is None:
+        return None
+    first = state.opinions[turn.opinions[0]]
+    return {
+        "turn": turn.id,
+        "kind": turn.kind,
+        "stage": stage(turn),
+        "opinion": first.id,
+        "opinions": list(turn.opinions),
+        "field": parts.public_field(state, first),
+        "together": len(first.cosigners),
+        "others": [parts.speaker(state, state.opinions[id_]) for id_ in turn.opinions[1:]],
+        "official": parts.official(state, turn.official),
+        "clock": parts.clock(state, turn),
+        **parts.speaker(state, first),
+    }
+
+
+def stage(turn: Turn) -> str:
+    """The floor in one word: called, speaking, answering, replying, or paused."""
+    if turn.started_at is None:
+        return "called"
+    if turn.paused_at is not None:
+        return "paused"
+    return {"speech": "speaking", "answer": "answering", "reply": "replying"}[turn.kind]
+
+
+def _answered(state: State) -> dict[str, Any] | None:
+    """The opinion that was just dealt with, until the floor is given again."""
+    if state.shown is None:
+        return None
+    found = state.opinions[state.shown]
+    given = parts.answers(state, found)
+    return {
+        "opinion": found.id,
+        "field": parts.public_field(state, found),
+        "official": given[-1]["official"] if given else None,
+        "outcome": _public_outcome(state, found),
+        **parts.speaker(state, found),
+    }
+
+
+def _public_outcome(state: State, found: Opinion) -> dict[str, Any] | None:
+    told = parts.outcome(found.outcome)
+    if told is None or parts.sealed(state, found):
+        return None
+    return {key: told[key] for key in ("outcome", "due", "level", "body")}
+
+
+def _last_called(state: State) -> int | None:
+    """The number called last before the one who has the floor."""
+    called = [t for t in state.turns.values() if t.kind == "speech" and t.id != state.floor]
+    if not called:
+        return None
+    last = max(called, key=lambda t: t.id)
+    return state.opinions[last.opinions[0]].number
+
+
+def totals(state: State) -> dict[str, int]:
+    """How many opinions there are and what became of them; *answered* and *resolved* are counted apart."""
+    counted = [o for o in state.opinions.values() if o.status != "withdrawn"]
+    done = [o.outcome for o in counted if o.outcome is not None]
+    return {
+        "opinions": len(counted),
+        "spoken": sum(parts.spoken(state, o) for o in counted),
+        "waiting": len(state.queue),
+        "heard": sum(o.status in ("heard", "answering") for o in counted),
+        "answered": sum(d.outcome in ("answered_here", "noted") for d in done),
+        "resolved": sum(d.resolved for d in done),
+        "to_study": sum(d.outcome in ("to_study", "to_other_body") for d in done),
+        "to_higher": sum(d.outcome == "to_higher" for d in done),
+        "written": sum(o.status == "written" for o in counted),
+        "with_outcome": len(done),
+    }

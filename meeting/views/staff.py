@@ -1,0 +1,256 @@
+"""What chair, secretaries, officials, organiser and observer see of the opinions and the record."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ..calendar import add_working_days, day_of
+from ..state import Opinion, State, Turn
+from . import parts, people
+
+UNANSWERED = ("heard", "answering")
+
+
+def chair(state: State) -> dict[str, Any]:
+    """The chair's, co-chairs' and operator's view."""
+    return {
+        **_floor(state),
+        **_opinions(state, with_content=True),
+        **_needs(state),
+        "officials": _officials(state),
+        "gavel": state.gavel,
+        "undo": _undo(state),
+        "conclusion": conclusion(state),
+        "due": _due(state),
+    }
+
+
+def secretary(state: State) -> dict[str, Any]:
+    """The secretaries' view: the running minutes, the opinions, the last who came in."""
+    last = sorted(state.attendees.values(), key=lambda a: -a.number)[: people.RECENT]
+    return {
+        **_floor(state),
+        **_opinions(state, with_content=True),
+        **_needs(state),
+        **_texts(state),
+        "officials": _officials(state),
+        "gavel": state.gavel,
+        "conclusion": conclusion(state),
+        "due": _due(state),
+        "entries": entries(state),
+        "recent": [parts.attendee(a) for a in last],
+    }
+
+
+def organiser(state: State) -> dict[str, Any]:
+    """The organiser's view: opinions with their deadlines, the record, phone numbers for answering."""
+    phones = {f"phone/{a.number}": a.phone for a in state.attendees.values() if a.phone}
+    return {
+        **_opinions(state, with_content=True),
+        **_needs(state),
+        **_texts(state),
+        **phones,
+        "officials": _officials(state),
+        "conclusion": conclusion(state),
+        "entries": entries(state),
+        "counts": people.counts(state),
+    }
+
+
+def observer(state: State) -> dict[str, Any]:
+    """The queue with names, outcomes and deadlines, never III.4 (VI.3)."""
+    return {**_floor(state), **_opinions(state, with_content=False, hide_protected=True)}
+
+
+def official(state: State, id_: str) -> dict[str, Any]:
+    """An official's own opinions, and those likely to come by field; never III.4."""
+    found = next((o for o in state.expect_setup().answerers() if o.id == id_), None)
+    fields = found.fields if found else ()
+    mine = [o for o in state.opinions.values() if _is_mine(state, o, id_) and not parts.sealed(state, o)]
+    likely = [
+        o
+        for o in (state.opinions[i] for i in state.queue)
+        if o.field in fields and o not in mine and not parts.sealed(state, o)
+    ]
+    return {
+        "official": parts.official(state, id_),
+        "assigned": [{**_short(o), "outcome": parts.outcome(o.outcome), "status": o.status} for o in mine],
+        "likely": [_short(o) for o in likely],
+    }
+
+
+def _is_mine(state: State, one: Opinion, id_: str) -> bool:
+    return one.official == id_ or any(state.turns[t].official == id_ for t in one.turns)
+
+
+def _short(one: Opinion) -> dict[str, Any]:
+    return {"opinion": one.id, "number": one.number, "field": one.field, "content": one.content}
+
+
+def _floor(state: State) -> dict[str, Any]:
+    """``expected`` goes back with every floor command."""
+    heard = [o.id for o in _sorted(state) if _unanswered(o) and o.lead is None]
+    absent = [o.id for o in _sorted(state) if o.status == "absent"]
+    return {"expected": state.floor_seq, "unanswered": heard, "absent": absent}
+
+
+def _unanswered(one: Opinion) -> bool:
+    return one.status in UNANSWERED and one.outcome is None
+
+
+def _officials(state: State) -> list[dict[str, Any]]:
+    return [parts.listed(o) for o in state.expect_setup().answerers()]
+
+
+def _sorted(state: State) -> list[Opinion]:
+    return [state.opinions[id_] for id_ in sorted(state.opinions)]
+
+
+def _needs(state: State) -> dict[str, Any]:
+    """Interpreter and help, for those who have something to say."""
+    asked = {o.number for o in state.opinions.values()}
+    return {"needs": {str(n): list(state.attendees[n].needs) for n in sorted(asked) if state.attendees[n].needs}}
+
+
+def _opinions(state: State, *, with_content: bool, hide_protected: bool = False) -> dict[str, Any]:
+    shown = (o for o in _sorted(state) if not (hide_protected and parts.sealed(state, o)))
+    return {f"opinion/{o.id}": card(state, o, with_content) for o in shown}
+
+
+def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
+    """One opinion for staff. What is sealed has no content here; who may read it gets it in ``me``."""
+    person = state.attendees[one.number]
+    hidden = parts.sealed(state, one)
+    told = {
+        "id": one.id,
+        "number": one.number,
+        "name": person.name,
+        "confirmed": person.confirmed,
+        "village": person.village,
+        "kind": person.kind,
+        "field": one.field if with_content else parts.public_field(state, one),
+        "status": one.status,
+        "origin": one.origin,
+        "minutes": one.minutes,
+        "at": one.at,
+        "follows": one.follows,
+        "lead": one.lead,
+        "cosigners": list(one.cosigners),
+        "official": one.official,
+        "coming": one.coming,
+        "moved": one.moved,
+        "replied": one.replied,
+        "outcome": parts.outcome(one.outcome),
+        "refusal": {"reason": one.refusal.reason, "route": one.refusal.route} if one.refusal else None,
+        "answers": parts.answers(state, one),
+        "satisfied": one.satisfied,
+        "summary": one.summary,
+        "turns": list(one.turns),
+    }
+    if not with_content:
+        return told
+    return {
+        **told,
+        "topic": one.topic,
+        "protected": hidden,
+        "marked": one.concerns is not None,
+        "content": None if hidden else one.content,
+        "correction": None if hidden else one.correction,
+    }
+
+
+def _due(state: State) -> str:
+    """The date that the regulation gives for an answer in writing (V.3.2), as it stands now."""
+    setup = state.expect_setup()
+    held = max(day_of(state.at).isoformat(), setup.date)
+    days = state.expect_regulation().deadlines.answer_working_days
+    return add_working_days(date.fromisoformat(held), days, setup.holidays).isoformat()
+
+
+def _undo(state: State) -> dict[str, Any] | None:
+    """What Undo would take back."""
+    if not state.actions:
+        return None
+    action = state.actions[-1]
+    return {"action": action.seq, "events": list(action.events)}
+
+
+def conclusion(state: State) -> dict[str, Any]:
+    """What the conclusion will say, compiled from the record (V.2, chủ trì kết luận)."""
+    done = [o for o in _sorted(state) if o.outcome is not None]
+    by_field: dict[str, int] = {}
+    for one in _sorted(state):
+        if one.status != "withdrawn":
+            field = parts.public_field(state, one)
+            by_field[field] = by_field.get(field, 0) + 1
+    unresolved = [o for o in done if o.outcome and not o.outcome.resolved]
+    return {
+        "present": len(state.attendees),
+        "by_field": by_field,
+        "resolved": [o.id for o in done if o.outcome and o.outcome.resolved],
+        "unresolved": [o.id for o in unresolved],
+        "owed": [
+            {"opinion": o.id, "body": o.outcome.body, "due": o.outcome.due}
+            for o in unresolved
+            if o.outcome and o.outcome.due
+        ],
+        "higher": [o.id for o in done if o.outcome and o.outcome.outcome == "to_higher"],
+        "written": [o.id for o in _sorted(state) if o.status == "written"],
+        "unanswered": [o.id for o in _sorted(state) if _unanswered(o)],
+    }
+
+
+# --- the running minutes ----------------------------------------------------------------------------------------------
+
+
+def entries(state: State) -> list[dict[str, Any]]:
+    """An entry for each agenda item begun, each turn, and each opinion without a speech, in the order they happened."""
+    items = [{"entry": f"item-{i.id}", "kind": "item", "at": i.started_at, "item": i.id} for i in state.agenda]
+    begun = [row for row in items if row["at"] is not None]
+    turns = [_turn_entry(t) for t in state.turns.values()]
+    gone = [_cancelled(entry) for entry in _written_turns(state) if int(entry.removeprefix("turn-")) not in state.turns]
+    written = [
+        {"entry": f"opinion-{o.id}", "kind": "written", "at": o.at, "opinions": [o.id]}
+        for o in _sorted(state)
+        if o.status == "written" or _without_speech(state, o)
+    ]
+    return sorted([*begun, *turns, *written], key=lambda row: (row["at"], row["entry"])) + gone
+
+
+SETTLING = ("heard", "answering", "replying", "outcome", "refused")
+
+
+def _without_speech(state: State, one: Opinion) -> bool:
+    """Written, or said from the floor without a turn: the minutes need a place for what was asked."""
+    speeches = any(state.turns[t].kind == "speech" for t in one.turns)
+    return one.status in SETTLING and one.lead is None and not speeches
+
+
+def _turn_entry(turn: Turn) -> dict[str, Any]:
+    return {
+        "entry": f"turn-{turn.id}",
+        "kind": turn.kind,
+        "at": turn.called_at,
+        "opinions": list(turn.opinions),
+        "official": turn.official,
+        "started_at": turn.started_at,
+        "ended_at": turn.ended_at,
+        "how": turn.how,
+    }
+
+
+def _written_turns(state: State) -> Iterable[str]:
+    return sorted({key.partition(".")[0] for key in state.texts if key.startswith("turn-")})
+
+
+def _cancelled(entry: str) -> dict[str, Any]:
+    """A turn that was taken back, of which something had been written ("lượt đã hủy")."""
+    return {"entry": entry, "kind": "cancelled", "at": None, "opinions": []}
+
+
+def _texts(state: State) -> dict[str, Any]:
+    return {
+        f"text/{key}": {"text": t.text, "version": t.version, "by": t.by, "at": t.at}
+        for key, t in state.texts.items()
+        if not parts.sealed_text(state, key)
+    }

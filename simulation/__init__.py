@@ -1,0 +1,1 @@
+"""Simulated citizens and staff: a real client of the public interface."""
