@@ -1,0 +1,5 @@
+"""The projector."""
+
+from .routes import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,14 @@
+"""The projector's one page: nobody signs in, nothing can be pressed, it only looks."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from live.pages import screen_page
+
+blueprint = Blueprint("display", __name__, template_folder="templates")
+
+
+@blueprint.get("/display/<slug>")
+def display(slug: str) -> ResponseReturnValue:
+    """What the hall sees."""
+    return screen_page("display/display.html", slug, audiences=["public"], roles=None)

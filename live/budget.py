@@ -1,0 +1,36 @@
+"""How much one phone, and the hall together, may ask for: token buckets, never by IP (one hall is one IP)."""
+
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Bucket:
+    """``burst`` at once, then ``per_second``."""
+
+    burst: float
+    per_second: float
+    level: float = -1.0
+    at: float = 0.0
+
+    def take(self) -> bool:
+        """Whether one more may pass now."""
+        now = time.monotonic()
+        level = self.burst if self.level < 0 else min(self.burst, self.level + (now - self.at) * self.per_second)
+        self.at, self.level = now, level
+        if level < 1:
+            return False
+        self.level = level - 1
+        return True
+
+
+@dataclass
+class Budgets:
+    """One meeting's budgets: commands of each device, new device tokens, failed sign-ins."""
+
+    new_devices: Bucket = field(default_factory=lambda: Bucket(3000, 20))
+    _devices: dict[str, Bucket] = field(default_factory=dict)
+
+    def command(self, device: str) -> bool:
+        """Whether this device may send one more command."""
+        return self._devices.setdefault(device, Bucket(20, 1)).take()

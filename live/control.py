@@ -1,0 +1,56 @@
+"""What the command line asks of a server that runs: from this machine only, with the secret of ``--data``."""
+
+import hmac
+from pathlib import Path
+
+from flask import Blueprint, current_app, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from meeting.journal import JournalError
+
+from .acting import book, halls
+from .api import hall_of
+from .errors import Problem
+from .links import links
+from .pages import base_url
+
+blueprint = Blueprint("control", __name__, url_prefix="/control")
+LOOPBACK = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
+
+
+@blueprint.before_request
+def _only_this_machine() -> None:
+    secret = str(current_app.config.get("CONTROL_SECRET") or "")
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not secret or request.remote_addr not in LOOPBACK or not hmac.compare_digest(given.encode(), secret.encode()):
+        raise Problem(404, "no_such_page")
+
+
+@blueprint.post("/<slug>/links")
+def make_links(slug: str) -> ResponseReturnValue:
+    """New sign-in links for every role."""
+    return jsonify(links(hall_of(slug), book(), base_url()))
+
+
+@blueprint.post("/<slug>/verify")
+def verify(slug: str) -> ResponseReturnValue:
+    """Whether the journal holds."""
+    verdict = hall_of(slug).room.journal.verify()
+    return jsonify(ok=verdict.ok, entries=verdict.entries, first_bad=verdict.first_bad, reason=verdict.reason)
+
+
+@blueprint.post("/<slug>/backup")
+def backup(slug: str) -> ResponseReturnValue:
+    """A consistent copy while the meeting runs."""
+    hall_of(slug).room.journal.backup(Path(str(request.get_json()["target"])))
+    return jsonify(ok=True)
+
+
+@blueprint.post("/new")
+def new() -> ResponseReturnValue:
+    """A new meeting."""
+    try:
+        hall = halls().create(request.get_json()["setup"])
+    except JournalError as error:
+        raise Problem(409, error.code, {k: str(v) for k, v in error.params.items()}) from error
+    return jsonify(slug=hall.slug)

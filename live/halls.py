@@ -1,0 +1,114 @@
+"""The meetings this server holds: one room, one push and one set of budgets each."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from meeting.events import MeetingCreated
+from meeting.journal import Journal, JournalError, JournalUnwritable
+from meeting.regulation import load
+from meeting.room import Clock, Room, found
+
+from .budget import Budgets
+from .push import Push
+
+DEVICE_BYTES = 16
+SIGNATURE = 20
+
+
+@dataclass
+class Hall:
+    """One meeting as the server runs it."""
+
+    room: Room
+    push: Push
+    budgets: Budgets = field(default_factory=Budgets)
+
+    @property
+    def slug(self) -> str:
+        return self.room.slug
+
+    @property
+    def venue(self) -> str:
+        """What the QR at the door says."""
+        return self.room.journal.meta["venue"]
+
+    def new_device(self) -> str:
+        """A token for a phone that scanned the QR."""
+        token = secrets.token_hex(DEVICE_BYTES)
+        return f"{token}.{self._sign(token)}"
+
+    def device(self, cookie: str) -> str | None:
+        """The identity behind a phone's cookie; ``None`` when this meeting did not issue it."""
+        token, _, signature = cookie.partition(".")
+        if not hmac.compare_digest(signature.encode(), self._sign(token).encode()):
+            return None
+        return hashlib.sha256(token.encode()).hexdigest()[:32]
+
+    def _sign(self, token: str) -> str:
+        key = bytes.fromhex(self.room.journal.meta["device_key"])
+        return hmac.new(key, token.encode(), hashlib.sha256).hexdigest()[:SIGNATURE]
+
+
+class Halls:
+    """The meetings in a data folder, opened when the server starts. The folder that cannot be used raises
+    :class:`~meeting.journal.JournalError`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._halls: dict[str, Hall] = {}
+        self.problems: dict[str, str] = {}
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise JournalUnwritable(folder) from error
+        for path in sorted(folder.glob("*.db")):
+            if path.name != "server.db":
+                self._open(path)
+
+    def _open(self, path: Path) -> None:
+        try:
+            self._add(Journal.open(path))
+        except JournalError as error:
+            if error.code == "journal_locked":
+                raise
+            self.problems[path.stem] = error.code
+
+    def _add(self, journal: Journal) -> Hall:
+        room = Room(journal)
+        hall = Hall(room, Push(room))
+        self._halls[room.slug] = hall
+        return hall
+
+    def create(self, setup: Mapping[str, Any]) -> Hall:
+        """A new meeting in the folder. Raises :class:`~meeting.journal.JournalError` when the slug is taken."""
+        return self._add(new_journal(self.folder, setup))
+
+    def get(self, slug: str) -> Hall | None:
+        return self._halls.get(slug)
+
+    def by_venue(self, code: str) -> Hall | None:
+        """The meeting whose QR holds ``code``."""
+        return next((h for h in self._halls.values() if hmac.compare_digest(h.venue, code)), None)
+
+    def __iter__(self) -> Iterator[Hall]:
+        return iter(self._halls.values())
+
+    def close(self) -> None:
+        """Give all files back."""
+        for hall in self._halls.values():
+            hall.room.close()
+
+
+def new_journal(folder: Path, setup: Mapping[str, Any]) -> Journal:
+    """The file of a new meeting, with its first event."""
+    slug = setup["slug"]
+    keys = {"device_key": secrets.token_hex(32), "venue": secrets.token_urlsafe(6)}
+    journal = Journal.create(folder / f"{slug}.db", {"slug": slug, **keys})
+    created = MeetingCreated(setup, load(setup["regulation"]).to_dict(), secrets.token_hex(32))
+    found(journal, created, Clock().now())
+    return journal

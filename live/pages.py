@@ -1,0 +1,140 @@
+"""Pages that every screen shares: start page, QR address, sign-in; and how a screen's page is made."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
+
+from meeting.actors import Actor, Role
+
+from .acting import AS_CITIZEN, STAFF_COOKIE, actor_of, book, device_cookie, halls, same_origin
+from .api import hall_of
+from .errors import Problem
+from .halls import Hall
+from .links import public_url
+from .staff import home
+
+blueprint = Blueprint("pages", __name__)
+QUARTER = 90 * 24 * 3600
+YEAR = 365 * 24 * 3600
+OPEN_AUDIENCES = ("public",)
+
+
+def base_url() -> str:
+    """The address that phones can reach, without a slash at the end."""
+    return str(current_app.config.get("PUBLIC_URL") or request.host_url.rstrip("/"))
+
+
+def screen_page(template: str, slug: str, audiences: Iterable[str], roles: Iterable[Role] | None) -> Response:
+    """A screen: checks who may see it and gives it the views that it starts from.
+
+    ``roles=None`` is for everybody: a phone sees itself if it scanned the QR, anybody else what is public.
+    """
+    hall = hall_of(slug)
+    actor = _screen_actor(hall, set(roles) if roles is not None else None)
+    followed = [a for a in audiences if a in OPEN_AUDIENCES or actor.role is not Role.DISPLAY]
+    boot = {
+        "slug": slug,
+        "role": str(actor.role),
+        "actor": actor.id if actor.role is not Role.CITIZEN else "",
+        "acting": AS_CITIZEN if roles is None else "",
+        "locale": "vi",
+        "messages": {},
+        "at": hall.room.clock.now(),
+        "views": {a: _snapshot(hall, actor, a) for a in followed},
+        **_extras(hall, template),
+    }
+    return make_response(render_template(template, boot=boot, meeting=hall.room.state.expect_setup()))
+
+
+def _snapshot(hall: Hall, actor: Actor, audience: str) -> dict[str, Any]:
+    seq, view = hall.push.snapshot(actor, audience)
+    return {"seq": seq, "view": view}
+
+
+def _screen_actor(hall: Hall, roles: set[Role] | None) -> Actor:
+    actor = actor_of(request, hall, AS_CITIZEN if roles is None else None)
+    if roles is None:
+        return actor or Actor(Role.DISPLAY)
+    if actor is None:
+        raise Problem(401, "not_signed_in")
+    if actor.role not in roles:
+        raise Problem(401 if actor.role is Role.CITIZEN else 403, "not_signed_in")
+    return actor
+
+
+def _extras(hall: Hall, template: str) -> dict[str, Any]:
+    if template.startswith("display/"):
+        return {"join": {"url": public_url(hall, base_url()), "qr": qr_path(public_url(hall, base_url()))}}
+    if template.startswith("kiosk/phone"):
+        rules = hall.room.state.expect_regulation()
+        return {
+            "notice": rules.notice_lines(),
+            "rights": [c.wording for c in rules.rights],
+            "duties": [c.wording for c in rules.duties],
+            "house_rules": list(rules.house_rule_lines()),
+        }
+    return {}
+
+
+def qr_path(text: str) -> dict[str, Any]:
+    """A QR as one SVG path in module units, without the quiet zone."""
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(text)
+    rows = code.get_matrix()
+    dark = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, on in enumerate(row) if on)
+    return {"size": len(rows), "path": "".join(dark)}
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+@blueprint.get("/")
+def start() -> ResponseReturnValue:
+    """The meetings on this server."""
+    found = [(h, h.room.state.expect_setup()) for h in halls()]
+    return render_template("live/start.html", meetings=found, problems=halls().problems)
+
+
+@blueprint.get("/q/<code>")
+def scanned(code: str) -> ResponseReturnValue:
+    """What the QR holds: makes the browser a phone of the meeting."""
+    hall = halls().by_venue(code)
+    if hall is None:
+        raise Problem(404, "no_such_meeting")
+    response = redirect(f"/kiosk/{hall.slug}")
+    name = device_cookie(hall.slug)
+    if hall.device(request.cookies.get(name, "")) is None:
+        if not hall.budgets.new_devices.take():
+            raise Problem(429, "too_many")
+        response.set_cookie(name, hall.new_device(), max_age=QUARTER, httponly=True, samesite="Lax")
+    return response
+
+
+@blueprint.get("/s/<token>")
+def sign_in_page(token: str) -> ResponseReturnValue:
+    """A sign-in link: one button, so that a preview of the link does not use it up."""
+    grant = book().peek(token)
+    if grant is None:
+        raise Problem(410, "link_used")
+    hall = hall_of(grant.slug)
+    return render_template(
+        "live/signin.html", token=token, role=str(grant.actor.role), meeting=hall.room.state.expect_setup()
+    )
+
+
+@blueprint.post("/signin")
+def sign_in() -> ResponseReturnValue:
+    """Sign this browser in and go to the role's screen."""
+    if not same_origin(request):
+        raise Problem(403, "other_origin")
+    signed = book().sign_in(request.form.get("token", ""), request.cookies.get(STAFF_COOKIE))
+    if signed is None:
+        raise Problem(410, "link_used")
+    grant, session = signed
+    response = redirect(home(grant), code=303)
+    response.set_cookie(STAFF_COOKIE, session, max_age=YEAR, httponly=True, samesite="Lax")
+    return response

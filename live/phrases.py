@@ -1,0 +1,133 @@
+"""The sentences behind the codes: each says what happened and what to do next."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from meeting.rules import Rejection
+
+
+def sentence(code: str, params: dict[str, Any] | None = None) -> str:
+    """The sentence for a code in the reader's language."""
+    known = _sentences()
+    text = known.get(code, known["unexpected"])
+    return text.format_map(_Params(params or {}))
+
+
+class _Params(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def of_rejection(rejection: Rejection) -> str:
+    """The sentence for a rejection."""
+    return sentence(rejection.code, dict(rejection.params))
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "unexpected": _("Có lỗi ngoài dự kiến. Xin thử lại; nếu vẫn lỗi, xin báo bàn thư ký."),
+        # the request itself
+        "bad_json": _("Máy chủ không đọc được yêu cầu này. Xin tải lại trang rồi thử lại."),
+        "too_large": _("Nội dung gửi lên quá lớn. Xin rút gọn rồi gửi lại."),
+        "unknown_command": _("Máy chủ không biết thao tác này. Xin tải lại trang để dùng bản mới."),
+        "invalid": _("Có chỗ chưa đúng. Xin xem các dòng được đánh dấu rồi gửi lại."),
+        "other_origin": _("Yêu cầu không đến từ trang của hội nghị nên không được nhận. Xin mở lại trang từ mã QR."),
+        "no_such_meeting": _("Không có hội nghị này trên máy chủ. Xin quét lại mã QR tại hội trường."),
+        "no_such_page": _("Không có trang này. Xin quét lại mã QR hoặc về trang đầu."),
+        "not_signed_in": _("Trình duyệt này chưa đăng nhập. Xin mở đường dẫn đăng nhập do người tổ chức đưa."),
+        "not_in_hall": _("Xin quét mã QR tại hội trường trước, rồi làm lại."),
+        "not_allowed": _("Vai trò này không làm được việc đó. Xin nhờ người có quyền."),
+        "too_many": _("Máy này gửi quá nhanh. Xin chờ ít giây rồi thử lại."),
+        "disk_full": _("Ổ đĩa của máy chủ đã đầy: chưa ghi được gì. Xin báo người vận hành dọn ổ đĩa rồi thử lại."),
+        "not_saved": _("Máy chủ chưa ghi được. Chưa có gì thay đổi; xin thử lại."),
+        "link_used": _("Đường dẫn đăng nhập này đã dùng hoặc không còn hiệu lực. Xin người tổ chức đưa đường dẫn mới."),
+        # people
+        "already_checked_in": _(
+            "Điện thoại này đã điểm danh, số {number}. Nếu điểm danh cho người đi cùng, xin chọn “người đi cùng”."
+        ),
+        "too_many_companions": _(
+            "Một điện thoại điểm danh được nhiều nhất {limit} người đi cùng. Xin mời người khác ra bàn đón tiếp."
+        ),
+        "no_such_village": _("Không có thôn, bản này trong danh sách. Xin chọn lại, hoặc chọn “nơi khác”."),
+        "village_missing": _("Xin ghi tên nơi ông/bà đang sống."),
+        "not_your_village": _("Trưởng bản chỉ điểm danh cho người của bản mình. Xin mời người này ra bàn đón tiếp."),
+        "organisation_missing": _("Xin ghi tên doanh nghiệp hoặc tổ chức."),
+        "under_age": _("Hội nghị dành cho người từ đủ 18 tuổi. Xin mời một người lớn trong gia đình tham dự."),
+        "no_such_attendee": _("Không có đại biểu số {number}. Xin xem lại số."),
+        "already_confirmed": _("Tên của đại biểu số {number} đã được xác nhận rồi."),
+        "not_yours": _("Thao tác này chỉ dành cho chính người đó. Xin ra bàn thư ký để được giúp."),
+        "not_checked_in": _("Xin điểm danh trước, rồi đăng ký phát biểu."),
+        "person_missing": _("Xin ghi họ tên và chọn thôn, bản, hoặc ghi số đại biểu."),
+        # opinions
+        "registration_closed": _("Hiện không nhận đăng ký phát biểu. Ông/bà vẫn gửi được ý kiến viết."),
+        "registration_is_open": _("Đăng ký phát biểu đang mở rồi."),
+        "already_waiting": _("Ông/bà đã có ý kiến số {opinion} đang chờ. Xin sửa ý kiến đó, hoặc chờ đến lượt."),
+        "no_such_field": _("Không có lĩnh vực này. Xin chọn lại."),
+        "no_such_topic": _("Không có chủ đề này. Xin chọn lại."),
+        "no_such_opinion": _("Không có ý kiến số {opinion}. Xin tải lại trang."),
+        "opinion_moved_on": _(
+            "Ý kiến {opinion} vừa chuyển sang bước khác nên không làm được việc này nữa. Xin xem lại màn hình."
+        ),
+        "already_followed": _("Ý kiến này đã có một ý kiến tiếp theo rồi."),
+        "no_summary": _("Thư ký chưa ghi tóm tắt cho ý kiến này."),
+        "correction_missing": _("Xin ghi chỗ cần sửa."),
+        "conflict": _("Dữ liệu vừa thay đổi. Xin xem lại màn hình rồi thử lại."),
+        # floor
+        "no_gavel": _("Quyền điều hành đang ở người khác. Xin nhận quyền điều hành trước."),
+        "floor_changed": _(
+            "Diễn biến vừa thay đổi trên màn hình khác; thao tác này chưa được thực hiện. Xin xem lại rồi bấm lại nếu vẫn cần."
+        ),
+        "floor_free": _("Chưa có ai đang phát biểu hoặc trả lời."),
+        "floor_busy": _("Đang có người phát biểu hoặc trả lời. Xin kết thúc lượt này trước."),
+        "wrong_turn": _("Thao tác này không dùng cho lượt đang diễn ra."),
+        "already_started": _("Lượt này đã bắt đầu rồi."),
+        "already_paused": _("Đồng hồ đang tạm dừng rồi."),
+        "not_paused": _("Đồng hồ đang chạy."),
+        "not_started": _("Lượt này chưa bắt đầu. Xin bấm Bắt đầu trước."),
+        "speaker_called": _("Người được mời chưa lên. Xin bấm Bắt đầu khi người đó lên, hoặc bấm Vắng."),
+        "already_replied": _("Ý kiến này đã được phát biểu lại một lần."),
+        "no_such_reason": _("Lý do từ chối phải là một trong các lý do của Hướng dẫn (VI.5)."),
+        "no_such_official": _("Không có người này trong danh sách trả lời."),
+        "official_concerned": _("Ý kiến {opinion} liên quan đến chính người này. Xin chọn người khác trả lời."),
+        "nothing_to_undo": _("Không còn thao tác nào để hoàn tác."),
+        "undo_blocked": _("Không hoàn tác được vì sau đó đã có việc khác dựa vào thao tác này."),
+        # queue
+        "same_place": _("Người này đã ở đúng chỗ đó."),
+        "joined_to_itself": _("Không gộp một ý kiến với chính nó."),
+        "has_cosigners": _("Ý kiến {opinion} đang có người cùng ý kiến. Xin tách ra trước."),
+        # record
+        "not_protected": _("Ý kiến {opinion} không thuộc diện bảo vệ (III.4)."),
+        "no_such_outcome": _("Không có kết quả này. Xin chọn lại."),
+        "body_missing": _("Xin ghi cơ quan chịu trách nhiệm trả lời."),
+        "level_missing": _("Xin chọn cấp giải quyết."),
+        "no_such_level": _("Không có cấp giải quyết này. Xin chọn lại."),
+        "no_such_date": _("Ngày {date} không có thật. Xin ghi lại."),
+        "no_such_entry": _("Không có mục biên bản này. Xin tải lại trang."),
+        "stale_text": _("Thư ký kia vừa sửa đoạn này. Cả hai bản đều còn; xin chọn bản giữ lại hoặc ghép cả hai."),
+        # phases
+        "wrong_phase": _("Hội nghị không ở bước cho phép việc này."),
+        "meeting_finished": _("Hội nghị đã kết thúc và hồ sơ đã đóng."),
+        "no_such_item": _("Không có mục này trong chương trình."),
+        "already_there": _("Đang ở đúng mục đó rồi."),
+        "unanswered_left": _(
+            "Còn ý kiến đã nghe mà chưa có kết quả. Xin ghi kết quả, hoặc chuyển trả lời bằng văn bản."
+        ),
+        "phase_in_use": _("Đã có người phát biểu nên không quay lại bước trước được."),
+        "work_left": _("Còn ý kiến chưa giải quyết xong."),
+    }
+
+
+def field_sentence(kind: str, ctx: dict[str, Any]) -> str:
+    """What is wrong with one field, by pydantic's kind of error."""
+    if kind == "string_too_long":
+        return _("Dài quá {n} ký tự. Xin rút gọn.").format(n=ctx.get("max_length", ""))
+    if kind in ("string_too_short", "missing"):
+        return _("Xin điền chỗ này.")
+    if kind == "extra_forbidden":
+        return _("Chỗ này không được nhận.")
+    if kind == "literal_error":
+        return _("Xin chọn một trong các ý có sẵn.")
+    if kind == "string_pattern_mismatch":
+        return _("Chỗ này có ký tự không dùng được. Xin ghi lại.")
+    return _("Chỗ này chưa đúng. Xin ghi lại.")

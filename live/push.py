@@ -1,0 +1,214 @@
+"""The push: each audience gets the slices that changed since its last push (DESIGN.md, section 2).
+
+Staff and projector are pushed at once; phones the first time at once and then at most every 50 ms. A screen that joins
+gets the very view that the next delta starts from, so no slice can be missed.
+"""
+
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import request
+from flask_socketio import SocketIO, join_room
+
+from meeting.actors import Actor, Role
+from meeting.room import Room
+from meeting.state import State
+from meeting.views import View, allowed, channel, concerned, delta, project
+
+socketio = SocketIO()
+
+PHONE_PACE = 0.05
+PRESENCE_PACE = 2.0
+PHONES, STAFF = "phones", "staff"
+
+
+@dataclass
+class Channel:
+    """One audience as it was last pushed; all its screens are in one Socket.IO room."""
+
+    audience: str
+    actor: Actor
+    pace: str
+    room: str
+    view: View
+    seq: int
+    sids: set[str] = field(default_factory=set)
+
+    @property
+    def shared(self) -> bool:
+        return self.audience not in ("me", "village", "official")
+
+
+class Push:
+    """One meeting's channels. Its worker starts with the first screen."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self._channels: dict[str, Channel] = {}
+        self._of_sid: dict[str, list[str]] = {}
+        self._phones: set[str] = set()
+        self._phones_told = -1
+        self._pushed = {PHONES: room.state, STAFF: room.state}
+        self._changed = {PHONES: threading.Event(), STAFF: threading.Event()}
+        self._started = False
+        room.subscribe(self._on_commit)
+
+    # --- screens ------------------------------------------------------------------------------------------------------
+
+    def join(self, sid: str, actor: Actor, audience: str, seq: int) -> None:
+        """Let a screen follow an audience from ``seq`` (0: it has nothing yet)."""
+        self._start()
+        pace = self._pace(actor)
+        key = f"{pace}/{channel(actor, audience)}"
+        found = self._channels.get(key) or self._open(key, actor, audience, pace)
+        found.sids.add(sid)
+        self._of_sid.setdefault(sid, []).append(key)
+        if actor.role is Role.CITIZEN:
+            self._phones.add(sid)
+        join_room(found.room, sid=sid, namespace="/")
+        self._answer(sid, found, seq)
+
+    def resync(self, sid: str, audience: str) -> None:
+        """Send the whole view again."""
+        for key in self._of_sid.get(sid, ()):
+            found = self._channels.get(key)
+            if found is not None and found.audience == audience:
+                self._answer(sid, found, 0)
+
+    def leave(self, sid: str) -> None:
+        """A screen is gone; an audience without screens is forgotten."""
+        self._phones.discard(sid)
+        for key in self._of_sid.pop(sid, ()):
+            found = self._channels.get(key)
+            if found is not None:
+                found.sids.discard(sid)
+                if not found.sids:
+                    del self._channels[key]
+
+    def snapshot(self, actor: Actor, audience: str) -> tuple[int, View]:
+        """The view that a page starts from: what the channel last pushed, so that the next delta fits."""
+        found = self._channels.get(f"{self._pace(actor)}/{channel(actor, audience)}")
+        if found is not None:
+            return found.seq, found.view
+        return self.room.state.seq, project(self.room.state, audience, actor)
+
+    @staticmethod
+    def _pace(actor: Actor) -> str:
+        return PHONES if actor.role is Role.CITIZEN else STAFF
+
+    def _open(self, key: str, actor: Actor, audience: str, pace: str) -> Channel:
+        state = self.room.state
+        room = f"{self.room.slug}/{key}"
+        self._channels[key] = Channel(audience, actor, pace, room, project(state, audience, actor), state.seq)
+        return self._channels[key]
+
+    def _answer(self, sid: str, found: Channel, seq: int) -> None:
+        at = self.room.clock.now()
+        if seq == found.seq:
+            packet = {"audience": found.audience, "from": seq, "to": seq, "at": at, "set": {}}
+            socketio.emit("delta", packet, to=sid)
+        else:
+            packet = {"audience": found.audience, "seq": found.seq, "at": at, "view": found.view}
+            socketio.emit("view", packet, to=sid)
+        if found.pace == STAFF:
+            socketio.emit("live", self._live(), to=sid)
+
+    # --- changes ------------------------------------------------------------------------------------------------------
+
+    def _on_commit(self, old: State, new: State) -> None:
+        for event in self._changed.values():
+            event.set()
+
+    def _start(self) -> None:
+        if not self._started:
+            self._started = True
+            socketio.start_background_task(self._work, STAFF, 0.0)
+            socketio.start_background_task(self._work, PHONES, PHONE_PACE)
+            socketio.start_background_task(self._tell_presence)
+
+    def _work(self, pace: str, pause: float) -> None:
+        while True:
+            self._changed[pace].wait()
+            self._changed[pace].clear()
+            self._push(pace)
+            if pause:
+                time.sleep(pause)
+
+    def _push(self, pace: str) -> None:
+        old, new = self._pushed[pace], self.room.state
+        self._pushed[pace] = new
+        devices = {new.attendees[n].device for n in concerned(old, new) if n in new.attendees}
+        devices |= {old.attendees[n].device for n in concerned(old, new) if n in old.attendees}
+        for found in list(self._channels.values()):
+            mine = found.shared or found.actor.role is not Role.CITIZEN or found.actor.id in devices
+            if found.pace == pace and mine and found.seq < new.seq:
+                self._push_one(found, new)
+
+    def _push_one(self, found: Channel, state: State) -> None:
+        view = project(state, found.audience, found.actor)
+        changes = delta(found.view, view)
+        if not changes and not found.shared:
+            return
+        at = self.room.clock.now()
+        packet = {"audience": found.audience, "from": found.seq, "to": state.seq, "at": at, "set": changes}
+        found.view, found.seq = view, state.seq
+        socketio.emit("delta", packet, to=found.room)
+
+    # --- presence: not an event, latest wins --------------------------------------------------------------------------
+
+    def _live(self) -> dict[str, Any]:
+        return {"phones": len(self._phones)}
+
+    def _tell_presence(self) -> None:
+        while True:
+            time.sleep(PRESENCE_PACE)
+            if len(self._phones) == self._phones_told:
+                continue
+            self._phones_told = len(self._phones)
+            for found in list(self._channels.values()):
+                if found.pace == STAFF:
+                    socketio.emit("live", self._live(), to=found.room)
+
+
+# --- Socket.IO's events: none of them changes anything but what a screen follows ----------------------------------------
+
+_push_of_sid: dict[str, Push] = {}
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]
+
+
+@socketio.on("connect")
+def _connect(auth: Any = None) -> bool | None:
+    from .acting import actor_of, halls
+
+    auth = auth if isinstance(auth, dict) else {}
+    hall = halls().get(str(auth.get("slug")))
+    audiences = auth.get("audiences")
+    if hall is None or not isinstance(audiences, dict) or len(audiences) > 8:
+        return False
+    actor = actor_of(request, hall, auth.get("as")) or Actor(Role.DISPLAY)
+    wanted = {str(a): s if isinstance(s, int) else 0 for a, s in audiences.items()}
+    if not all(allowed(actor, a) for a in wanted) or ("me" in wanted and actor.role is Role.DISPLAY):
+        return False
+    _push_of_sid[_sid()] = hall.push
+    for audience, seq in wanted.items():
+        hall.push.join(_sid(), actor, audience, seq)
+    return None
+
+
+@socketio.on("disconnect")
+def _disconnect(*_: Any) -> None:
+    push = _push_of_sid.pop(_sid(), None)
+    if push is not None:
+        push.leave(_sid())
+
+
+@socketio.on("resync")
+def _resync(data: Any = None) -> None:
+    push = _push_of_sid.get(_sid())
+    if push is not None and isinstance(data, dict):
+        push.resync(_sid(), str(data.get("audience")))

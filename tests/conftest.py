@@ -1,0 +1,171 @@
+"""What all tests share: a browser, and a real server in a process of its own."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from simulation.client import Client
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def chromium_launch() -> dict[str, Any]:
+    """Arguments for `playwright.chromium.launch`: the system's Chromium if there is one, no calls home."""
+    launch: dict[str, Any] = {
+        "headless": True,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    }
+    if CHROMIUM.exists():
+        launch["executable_path"] = str(CHROMIUM)
+    return launch
+
+
+# --- a running server -----------------------------------------------------------------------------------------------
+
+ROOT = Path(__file__).resolve().parent.parent
+START_LIMIT = 60
+
+
+@dataclass
+class Server:
+    """A server process on a folder of its own, with one meeting made from the example."""
+
+    url: str
+    slug: str
+    data: Path
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def run(self, *args: str) -> subprocess.CompletedProcess[str]:
+        """A command line call on this server's folder."""
+        command = [sys.executable, str(ROOT / "run.py"), *args, "--data", str(self.data)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=120)
+
+    @property
+    def links(self) -> dict[str, Any]:
+        """New sign-in links, asked for as the command line does, without its start-up time."""
+        control = json.loads((self.data / ".server.json").read_text())
+        headers = {"Authorization": f"Bearer {control['secret']}"}
+        return dict(requests.post(f"{self.url}/control/{self.slug}/links", headers=headers, timeout=30).json())
+
+    @property
+    def public(self) -> str:
+        return str(self.links["public"])
+
+    def link(self, role: str) -> str:
+        """A new sign-in link: ``chair``, ``secretary1``, ``cochair1``, ``official:Name``, ``village:Name`` …"""
+        roles = self.links["roles"]
+        kind, _, name = role.partition(":")
+        if name:
+            return str(roles[kind + "s"][name])
+        return str(roles["cochairs"][int(role[-1]) - 1] if role.startswith("cochair") else roles[role])
+
+    def citizen(self) -> Client:
+        """A phone that has scanned the QR."""
+        client = Client(self.url, self.slug)
+        client.scan(self.public)
+        return client
+
+    def staff(self, role: str) -> Client:
+        """A signed-in member of staff."""
+        client = Client(self.url, self.slug)
+        client.sign_in(self.link(role))
+        return client
+
+    def stop(self) -> None:
+        """End the process as a person would."""
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
+def start_server(data: Path, *options: str, slug: str = "xa-mau") -> Server:
+    """Start a server on a free port of 127.0.0.1 and wait until it answers."""
+    log = data.parent / f"{data.name}.log"
+    with log.open("ab") as out:
+        command = [sys.executable, str(ROOT / "run.py"), "serve", "--host", "127.0.0.1", "--port", "0"]
+        process = subprocess.Popen([*command, "--data", str(data), *options], stdout=out, stderr=out)
+    deadline = time.monotonic() + START_LIMIT
+    while time.monotonic() < deadline and process.poll() is None:
+        found = re.search(r"serves (http://\S+)/", log.read_text())
+        if found and _answers(found[1]):
+            return Server(found[1], slug, data, process, log)
+        time.sleep(0.05)
+    process.kill()
+    raise AssertionError(f"the server did not start: {log.read_text()[-2000:]}")
+
+
+def _answers(url: str) -> bool:
+    try:
+        return bool(requests.get(f"{url}/healthz", timeout=2).ok)
+    except requests.RequestException:
+        return False
+
+
+def new_meeting(data: Path, slug: str = "xa-mau") -> None:
+    """A meeting from the example in ``data``."""
+    command = [sys.executable, str(ROOT / "run.py"), "new", "--example", "xa-mau", "--slug", slug, "--data", str(data)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A fresh server for the tests of one module; its log must stay free of errors."""
+    data = tmp_path_factory.mktemp("meeting") / "data"
+    new_meeting(data)
+    running = start_server(data)
+    yield running
+    running.stop()
+    assert "Traceback" not in running.log.read_text(), running.log.read_text()[-4000:]
+
+
+@pytest.fixture
+def staff(server: Server) -> Callable[[str], Client]:
+    """``staff("chair").send("OpenCheckIn")``."""
+    return server.staff
+
+
+@pytest.fixture
+def citizen(server: Server) -> Callable[[], Client]:
+    """``citizen().check_in(name=…, village=…)``."""
+    return server.citizen
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_launch: dict[str, Any]) -> Iterator[Browser]:
+    """One Chromium for the tests of a worker."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(**chromium_launch)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def sign_in(server: Server) -> Callable[[BrowserContext, str], None]:
+    """Sign a browser context in: ``sign_in(context, "chair")``."""
+
+    def press(context: BrowserContext, role: str) -> None:
+        page = context.new_page()
+        page.goto(server.link(role))
+        page.get_by_role("button").click()
+        page.wait_for_url(re.compile(r"/(moderator|kiosk)/"))
+        page.close()
+
+    return press
