@@ -139,8 +139,8 @@ class Push:
     def _push(self, pace: str) -> None:
         old, new = self._pushed[pace], self.room.state
         self._pushed[pace] = new
-        devices = {new.attendees[n].device for n in concerned(old, new) if n in new.attendees}
-        devices |= {old.attendees[n].device for n in concerned(old, new) if n in old.attendees}
+        numbers = concerned(old, new)
+        devices = {state.attendees[n].device for state in (old, new) for n in numbers if n in state.attendees}
         for found in list(self._channels.values()):
             mine = found.shared or found.actor.role is not Role.CITIZEN or found.actor.id in devices
             if found.pace == pace and mine and found.seq < new.seq:
@@ -172,7 +172,7 @@ class Push:
                     socketio.emit("live", self._live(), to=found.room)
 
 
-# --- Socket.IO's events: none of them changes anything but what a screen follows ----------------------------------------
+# --- Socket.IO's events: none of them changes anything but what a screen follows --------------------------------------
 
 _push_of_sid: dict[str, Push] = {}
 

@@ -25,7 +25,8 @@ RAW_FACTOR = 4
 
 def _cleaned(limit: int, least: int = 0, line: bool = False) -> tuple[object, ...]:
     """Length before cleaning (so that a five-megabyte paste is not even normalised), cleaning, length after."""
-    raw, clear = Field(max_length=limit * RAW_FACTOR), AfterValidator(clean_line if line else clean)
+    raw = Field(max_length=limit * RAW_FACTOR, json_schema_extra={"minLength": least, "maxLength": limit})
+    clear = AfterValidator(clean_line if line else clean)
     return raw, clear, AfterValidator(partial(_bounded, least, limit))
 
 

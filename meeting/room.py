@@ -11,7 +11,7 @@ from .actors import Actor, Role
 from .commands import Command
 from .events import Event, MinutesWritten, OpinionRaised, PersonCheckedIn, Recorded, from_data, to_data
 from .evolve import evolve, fold
-from .journal import Entry, Journal, JournalError, StoredResult
+from .journal import Entry, Journal, StoredResult
 from .rules import Rejection, decide
 from .state import State
 from .views import parts
@@ -48,7 +48,7 @@ class _Waiting:
     actor: Actor
     id: str
     command: Command
-    outcome: Ack | Rejection | JournalError | None = None
+    outcome: Ack | Rejection | Exception | None = None
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class Room:
     def submit(self, actor: Actor, id_: str, command: Command) -> Ack | Rejection:
         """Carry a command out, or say why not; on return an :class:`Ack` is on disk.
 
-        The same ``id_`` of the same actor gives the stored result again. Raises :class:`JournalError` when the journal
+        The same ``id_`` of the same actor gives the stored result again. Raises ``JournalError`` when the journal
         could not be written; then nothing has happened.
         """
         mine = _Waiting(actor, id_, command)
@@ -93,7 +93,7 @@ class Room:
             if mine.outcome is None:
                 time.sleep(0)  # lets others that are ready join this commit
                 self._commit_waiting()
-        if isinstance(mine.outcome, JournalError):
+        if isinstance(mine.outcome, Exception):
             raise mine.outcome
         assert mine.outcome is not None
         return mine.outcome
@@ -107,11 +107,14 @@ class Room:
         waiting = [self._waiting.popleft() for _ in range(len(self._waiting))]
         batch = _Batch(self.state)
         for one in waiting:
-            self._decide(batch, one)
+            try:
+                self._decide(batch, one)
+            except Exception as error:  # a fault in one command must not take the others' answers with it
+                one.outcome = error
         try:
             if batch.entries:
                 self.journal.append(batch.entries, list(batch.results.values()))
-        except JournalError as error:
+        except Exception as error:
             for one, _ in batch.done:
                 one.outcome = error
             return

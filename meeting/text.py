@@ -11,9 +11,11 @@ def clean(value: str) -> str:
 
     Line breaks become ``\\n``; every other run of white space in a line becomes one space.
     """
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = "".join(c for c in text if c in KEPT_CONTROLS or unicodedata.category(c) not in DROPPED_CATEGORIES)
-    return "\n".join(" ".join(line.split()) for line in kept.split("\n")).strip()
+    # Only now: a letter and its mark may have stood on both sides of something dropped.
+    normal = unicodedata.normalize("NFC", kept)
+    return "\n".join(" ".join(line.split()) for line in normal.split("\n")).strip()
 
 
 def clean_line(value: str) -> str:

@@ -1,6 +1,6 @@
 """The screens of the chair, operator, secretaries, officials and organiser."""
 
-from . import secretary
+from . import board, secretary, setup
 from .routes import blueprint
 
-__all__ = ["blueprint", "secretary"]
+__all__ = ["blueprint", "board", "secretary", "setup"]

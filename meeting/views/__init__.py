@@ -2,7 +2,8 @@
 
 A view is flat: some slices are one value (``floor``), some stand for one thing each (``opinion/12``). A delta carries
 whole slices; a slice that is gone travels as ``None``. Views carry codes, parameters and what people wrote, no
-sentences."""
+sentences.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

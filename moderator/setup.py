@@ -1,0 +1,72 @@
+"""The organiser's page: every screen's address, and sign-in links for the staff."""
+
+from flask import current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from live.acting import actor_of, book, same_origin
+from live.api import hall_of
+from live.errors import Problem
+from live.halls import Hall
+from live.links import public_url
+from live.pages import base_url, qr_path
+from live.staff import Grant, staff_of
+from meeting.actors import Role
+
+from .routes import blueprint
+
+
+def _organised(slug: str) -> Hall:
+    hall = hall_of(slug)
+    actor = actor_of(request, hall)
+    if actor is None or actor.role is not Role.ORGANISER:
+        raise Problem(401, "not_signed_in")
+    return hall
+
+
+@blueprint.get("/<slug>/setup")
+def setup(slug: str) -> ResponseReturnValue:
+    """Addresses, and a button for each member of staff."""
+    return _page(_organised(slug))
+
+
+@blueprint.post("/<slug>/setup")
+def make_link(slug: str) -> ResponseReturnValue:
+    """A new one-time link for one member of staff, with its QR."""
+    hall = _organised(slug)
+    if not same_origin(request):
+        raise Problem(403, "other_origin")
+    actor = staff_of(hall.room.state.expect_setup()).get(request.form.get("role", ""))
+    if actor is None:
+        raise Problem(400, "invalid")
+    url = f"{base_url()}/s/{book().link(Grant(slug, actor))}"
+    current_app.logger.info("a sign-in link was made for %s in %s", actor.scope, slug)
+    return _page(hall, made={"role": request.form["role"], "url": url, "qr": qr_path(url)})
+
+
+def _page(hall: Hall, made: dict[str, object] | None = None) -> ResponseReturnValue:
+    state = hall.room.state
+    found = state.expect_setup()
+    people = {o.id: o for o in (found.chair, *found.cochairs, *found.secretaries, *found.officials)}
+    villages = {v.id: v.name for v in found.villages}
+    rows = [
+        {
+            "key": key,
+            "role": str(actor.role),
+            "name": people[actor.id].name if actor.id in people else "",
+            "office": people[actor.id].office if actor.id in people else villages.get(actor.id, ""),
+        }
+        for key, actor in staff_of(found).items()
+        if actor.role is not Role.ORGANISER
+    ]
+    citizens = public_url(hall, base_url())
+    return render_template(
+        "moderator/setup.html",
+        hall=hall,
+        meeting=found,
+        phase=state.phase,
+        rows=rows,
+        made=made,
+        citizens=citizens,
+        citizens_qr=qr_path(citizens),
+        display=f"{base_url()}/display/{hall.slug}",
+    )
