@@ -22,7 +22,7 @@ function Floor({ floor, labels, now }) {
     <h2>${_("Số {number}", { number: floor.number })}${floor.name ? ` · ${floor.name}` : ""}</h2>
     <p>${label(labels.villages, floor.village)} · ${label(labels.fields, floor.field)}</p>
     ${floor.official && html`<p>${_("Trả lời")}: ${floor.official.name}, ${floor.official.office}</p>`}
-    <p class="clock" data-light=${clock.light}>${clock.text} ${clock.word}</p>
+    <p class="board__clock"><span class="clock" data-light=${clock.light}>${clock.text}</span> ${clock.word}</p>
   </section>`;
 }
 
