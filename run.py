@@ -343,9 +343,11 @@ def _meeting_file(slug: str, data: Path) -> Path:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def verify(file: Path) -> None:
+@click.option("--data", default=None, type=click.Path(path_type=Path), help="Folder, if not the file's own.")
+def verify(file: Path, data: Path | None) -> None:
     """Check the hash chain and the sealed values of a meeting's file."""
-    answer = ask(file.parent, f"{file.stem}/verify") if file.is_file() else None
+    held = file.is_file() and file.parent.resolve() == (data or file.parent).resolve()
+    answer = ask(file.parent, f"{file.stem}/verify") if held else None
     if answer is None:
         verdict = told(lambda: verify_file(file))
         answer = {k: getattr(verdict, k) for k in ("ok", "entries", "first_bad", "reason")}

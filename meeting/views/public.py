@@ -57,7 +57,10 @@ def _labels(state: State) -> dict[str, Any]:
             for t in rules.topics
         ],
         "villages": [{"id": v.id, "name": v.name} for v in state.expect_setup().villages],
-        "outcomes": [{"id": o.id, "label": o.label, "short": o.short, "needs": list(o.needs)} for o in rules.outcomes],
+        "outcomes": [
+            {"id": o.id, "label": o.label, "short": o.short, "needs": list(o.needs), "resolved": o.resolved_default}
+            for o in rules.outcomes
+        ],
         "levels": [{"id": level.id, "label": level.label} for level in rules.levels],
         "reasons": [{"id": r.id, "label": r.label} for r in rules.refusal_reasons],
         "routes": [{"id": r.id, "label": r.label} for r in rules.refusal_routes],
