@@ -1,0 +1,93 @@
+/* The projector: looks at the public view, shows one picture at a time, sends nothing. */
+
+import { html, render, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact-htm.js";
+import { useStore } from "../hooks.js";
+import { _ } from "../i18n.js";
+import { openStore } from "../store.js";
+import { fit } from "./fit.js";
+import { Answer, Called, Open, Outcome, Queue, Speech } from "./floor.js";
+import { Agenda, Announcement, Conclusion, Welcome } from "./hall.js";
+import { Banner, Qr, Strip, TimeOfDay } from "./parts.js";
+import { sceneOf, showsQueue } from "./scene.js";
+
+const SCENES = {
+  welcome: Welcome,
+  agenda: Agenda,
+  announcement: Announcement,
+  conclusion: Conclusion,
+  called: Called,
+  speech: Speech,
+  answer: Answer,
+  outcome: Outcome,
+  open: Open,
+};
+
+const FIRST_CONNECTION = 3000;
+
+function Display({ store }) {
+  const { views, online } = useStore(store);
+  const root = useFitting();
+  const lost = useLost(online);
+  const view = views.public;
+  const scene = sceneOf(view);
+  return html`<div class="picture" ref=${root} data-scene=${scene}>
+    ${SCENES[scene] && html`<${Picture} store=${store} view=${view} scene=${scene} />`}
+    ${scene === "blank" && html`<h1 class="visually-hidden">${_("Màn hình đang tắt")}</h1>`}
+    ${lost && html`<p class="lost" role="status">${_("Mất kết nối máy chủ · đồng hồ vẫn chạy")}</p>`}
+  </div>`;
+}
+
+function Picture({ store, view, scene }) {
+  const Scene = SCENES[scene];
+  const { banner } = view.meeting;
+  const band = scene !== "announcement" && view.display.announcement;
+  return html`
+    ${scene === "welcome" ? html`<${Banner} lines=${banner} />` : html`<${Strip} lines=${banner} />`}
+    <${Scene} store=${store} view=${view} />
+    ${band && html`<p class="band" role="status">${band}</p>`}
+    ${scene !== "welcome" &&
+    html`<footer class="foot">
+      <div class="foot__line">
+        ${showsQueue(view)
+          ? html`<${Queue} view=${view} />`
+          : html`<span class="foot__place">${view.meeting.place}</span>`}
+        <${TimeOfDay} store=${store} />
+      </div>
+      ${scene !== "open" && html`<${Qr} join=${store.boot.join} class="qr--small" />`}
+    </footer>`}
+    ${scene === "called" && html`<div class="flash" key=${view.floor.turn} aria-hidden="true"></div>`}
+  `;
+}
+
+/** Whether to say that the server is gone: at once when it was there, after a while when the page has just opened. */
+function useLost(online) {
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), FIRST_CONNECTION);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    if (online) setWaited(true);
+  }, [online]);
+  return waited && !online;
+}
+
+/** Fits the type after every change of the picture, of its size, and when the fonts have come. */
+function useFitting() {
+  const root = useRef(null);
+  useLayoutEffect(() => fit(root.current));
+  useEffect(() => {
+    const again = () => fit(root.current);
+    addEventListener("resize", again);
+    document.fonts.addEventListener("loadingdone", again);
+    return () => {
+      removeEventListener("resize", again);
+      document.fonts.removeEventListener("loadingdone", again);
+    };
+  }, []);
+  return root;
+}
+
+const container = document.getElementById("display");
+container.textContent = "";
+render(html`<${Display} store=${openStore()} />`, container);

@@ -1,0 +1,114 @@
+/* While people speak: who is called, who speaks, who answers, what came of it. */
+
+import { html } from "../../vendor/preact-htm.js";
+import { dateOf, label } from "../format.js";
+import { _ } from "../i18n.js";
+import { agendaOf } from "./scene.js";
+import { Clock, Line, Qr, described, fieldOf, villageOf } from "./parts.js";
+
+export function Called({ view }) {
+  const { floor } = view;
+  return html`<section class="stage stage--called" data-stage>
+    <h2 class="call" data-fit>${_("MỜI ÔNG/BÀ PHÁT BIỂU")}</h2>
+    <${BigNumber} class="called-number" number=${floor.number} />
+    ${floor.name && html`<${Line} class="called-name">${floor.name}<//>`}
+    <${Line} class="detail">${details(view, floor).join(" · ")}<//>
+  </section>`;
+}
+
+export function Speech({ store, view }) {
+  const { floor } = view;
+  return html`<section class="stage stage--floor">
+    <div class="who" data-stage>
+      ${floor.kind === "reply" && html`<h2 class="kicker" data-fit>${_("TRAO ĐỔI LẠI")}</h2>`}
+      <${BigNumber} class="number-line" number=${floor.number} />
+      ${floor.name && html`<${Line} class="name">${floor.name}<//>`}
+      ${details(view, floor).map((text) => html`<${Line} class="detail" key=${text}>${text}<//>`)}
+    </div>
+    <${Clock} store=${store} clock=${floor.clock} />
+  </section>`;
+}
+
+function BigNumber({ class: name, number }) {
+  return html`<p class="big-number ${name}">
+    <span class="big-number__word">${_("SỐ")}</span> <span class="figures">${number}</span>
+  </p>`;
+}
+
+function details(view, floor) {
+  const together = floor.together ? _("cùng {n} người", { n: floor.together }) : "";
+  return [villageOf(view, floor.village), fieldOf(view, floor.field), together].filter(Boolean);
+}
+
+export function Answer({ store, view }) {
+  const { floor } = view;
+  const { official } = floor;
+  const others = floor.others.map((person) => person.number).join(", ");
+  return html`<section class="stage stage--floor">
+    <div class="who" data-stage>
+      <h2 class="kicker" data-fit>${_("TRẢ LỜI")}</h2>
+      ${official && html`<${Line} class="name">${official.name}<//>`}
+      ${official && html`<${Line} class="office">${official.office}<//>`}
+      <div class="asked">
+        <${Line} class="detail">${described(view, floor)}<//>
+        <${Line} class="detail">${fieldOf(view, floor.field)}<//>
+        ${others && html`<${Line} class="detail">${_("và ý kiến của số {numbers}", { numbers: others })}<//>`}
+      </div>
+    </div>
+    <${Clock} store=${store} clock=${floor.clock} />
+  </section>`;
+}
+
+export function Outcome({ view }) {
+  const { answered } = view;
+  const { outcome, official } = answered;
+  return html`<section class="stage stage--outcome" data-stage>
+    <${Line} class="detail">${described(view, answered)}<//>
+    <${Line} class="detail">${fieldOf(view, answered.field)}<//>
+    <h2 class="outcome">${outcome ? label(view.labels.outcomes, outcome.outcome) : _("Đã ghi nhận vào biên bản")}</h2>
+    ${outcome && html`<${Promised} view=${view} outcome=${outcome} />`}
+    ${official &&
+    html`<${Line} class="detail">${_("Người trả lời: {name}, {office}", official)}<//>`}
+  </section>`;
+}
+
+function Promised({ view, outcome }) {
+  const level = outcome.level ? label(view.labels.levels, outcome.level) : "";
+  const body = [outcome.body, level].filter(Boolean).join(" · ");
+  return html`${body && html`<p class="body">${body}</p>`}
+    ${outcome.due &&
+    html`<${Line} class="due">${_("Trả lời chậm nhất ngày {date}", { date: dateOf(outcome.due) })}<//>`}`;
+}
+
+/** The floor is free: what the item is, how many wait, how to join them. */
+export function Open({ store, view }) {
+  const { current } = agendaOf(view);
+  const waiting = view.queue.length;
+  const open = view.meeting.registration;
+  return html`<section class="stage stage--open">
+    <div class="who" data-stage>
+      <h2 class="item">${current.title}</h2>
+      ${waiting > 0 &&
+      html`<p class="waiting"><span class="figures">${waiting}</span> ${_("ý kiến đang chờ phát biểu")}</p>`}
+      <p class="detail">
+        ${open ? _("Quét mã để đăng ký phát biểu, hoặc mời đến bàn thư ký.") : _("Đã hết thời gian đăng ký phát biểu.")}
+      </p>
+    </div>
+    ${open && html`<${Qr} join=${store.boot.join} class="qr--middle" />`}
+  </section>`;
+}
+
+/** The next three and the last called, by number only. */
+export function Queue({ view }) {
+  const next = view.queue.slice(0, 3);
+  return html`<div class="queue">
+    <span class="queue__label">${_("Tiếp theo")}</span>
+    ${next.length
+      ? html`<ol class="queue__next">
+          ${next.map((one) => html`<li class="figures" key=${one.opinion}>${one.number}</li>`)}
+        </ol>`
+      : html`<span class="queue__none">${_("chưa có ai chờ")}</span>`}
+    ${view.last !== null &&
+    html`<span class="queue__last">${_("vừa mời")} <span class="figures">${view.last}</span></span>`}
+  </div>`;
+}

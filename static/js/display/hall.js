@@ -1,0 +1,90 @@
+/* Before, between and after: welcome, agenda, announcement, conclusion. */
+
+import { html } from "../../vendor/preact-htm.js";
+import { _ } from "../i18n.js";
+import { agendaOf } from "./scene.js";
+import { Qr } from "./parts.js";
+
+export function Welcome({ store, view }) {
+  const { join } = store.boot;
+  const { phase, start } = view.meeting;
+  return html`<section class="stage stage--welcome">
+    <${Qr} join=${join} class="qr--large" />
+    <div class="who" data-stage>
+      <ol class="steps">
+        <li>${_("Vào mạng Wi-Fi của Hội nghị")}</li>
+        <li>${_("Mở máy ảnh hoặc Zalo, quét mã này")}</li>
+        <li>${_("Xác nhận có mặt, đăng ký phát biểu")}</li>
+      </ol>
+      <p class="detail">${_("Không có điện thoại: mời đến bàn đón tiếp.")}</p>
+      ${phase === "preparing"
+        ? html`<p class="present">${_("Bắt đầu lúc")} <span class="present__count figures">${start}</span></p>`
+        : html`<p class="present">
+            <span class="present__count figures">${view.present}</span> ${_("người đã có mặt")}
+          </p>`}
+      <p class="address" data-fit>${join.url.replace(/^https?:\/\//, "")}</p>
+    </div>
+  </section>`;
+}
+
+export function Agenda({ view }) {
+  const { items } = view.agenda;
+  const { at, current } = agendaOf(view);
+  const ended = !["preparing", "doors_open", "in_session"].includes(view.meeting.phase);
+  return html`<section class="stage stage--agenda" data-stage>
+    <h2 class="item">${current ? current.title : _("Chương trình Hội nghị")}</h2>
+    <ol class="agenda">
+      ${items.map((item, i) => html`<${Item} key=${item.id} item=${item} state=${ended ? "done" : stateOf(i, at)} />`)}
+    </ol>
+  </section>`;
+}
+
+function stateOf(i, at) {
+  if (at < 0 || i > at + 1) return "later";
+  if (i === at) return "now";
+  return i < at ? "done" : "next";
+}
+
+function Item({ item, state }) {
+  const words = { done: _("đã xong"), now: _("đang diễn ra"), next: _("tiếp theo"), later: "" };
+  return html`<li class="agenda__item" data-state=${state} aria-current=${state === "now" ? "step" : null}>
+    <span class="agenda__mark" aria-hidden="true"></span>
+    <span class="agenda__title">${item.short}</span>
+    <span class="agenda__state">${words[state]}</span>
+  </li>`;
+}
+
+export function Announcement({ view }) {
+  return html`<section class="stage stage--announcement" data-stage>
+    <h2 class="kicker">${_("THÔNG BÁO")}</h2>
+    <p class="announcement">${view.display.announcement}</p>
+  </section>`;
+}
+
+export function Conclusion({ view }) {
+  const { totals, meeting } = view;
+  const over = !["preparing", "doors_open", "in_session"].includes(meeting.phase);
+  return html`<section class="stage stage--conclusion" data-stage>
+    <h2 class="thanks">
+      ${over ? _("Trân trọng cảm ơn ông/bà đã dự Hội nghị") : _("Kết quả Hội nghị đến lúc này")}
+    </h2>
+    <dl class="totals">
+      <${Total} n=${view.present} word=${_("người dự")} />
+      <${Total} n=${totals.opinions} word=${_("ý kiến")} />
+      <${Total} n=${totals.spoken} word=${_("đã phát biểu")} />
+      <${Total} n=${totals.answered} word=${_("trả lời, ghi nhận")} />
+      <${Total} n=${totals.resolved} word=${_("đã giải quyết")} />
+      <${Total} n=${totals.to_study} word=${_("cần nghiên cứu")} />
+      <${Total} n=${totals.to_higher} word=${_("chuyển cấp trên")} />
+      <${Total} n=${totals.written} word=${_("ý kiến viết")} />
+    </dl>
+    ${over && html`<p class="detail">${_("Quét mã để xem kết quả và hạn trả lời từng ý kiến.")}</p>`}
+  </section>`;
+}
+
+function Total({ n, word }) {
+  return html`<div class="total">
+    <dt class="total__word">${word}</dt>
+    <dd class="total__number figures">${n}</dd>
+  </div>`;
+}

@@ -1,0 +1,42 @@
+/* Which picture the projector shows: the chair's choice, or what the meeting is doing. */
+
+const BEFORE = ["preparing", "doors_open"];
+
+const CHOSEN = ["welcome", "agenda", "conclusion", "blank"];
+
+export function sceneOf(view) {
+  const { mode, announcement } = view.display;
+  if (mode === "announcement") return announcement ? "announcement" : "welcome";
+  return CHOSEN.includes(mode) ? mode : ofMeeting(view);
+}
+
+function ofMeeting(view) {
+  const { phase } = view.meeting;
+  if (BEFORE.includes(phase)) return "welcome";
+  if (phase !== "in_session") return "conclusion";
+  if (view.floor) return ofFloor(view.floor);
+  if (view.answered) return "outcome";
+  const { current, last } = agendaOf(view);
+  if (current && current.speaking) return "open";
+  return last ? "conclusion" : "agenda";
+}
+
+function ofFloor(floor) {
+  if (floor.kind === "answer") return "answer";
+  return floor.stage === "called" ? "called" : "speech";
+}
+
+/** The present item, and whether it closes a meeting that has heard the people. */
+export function agendaOf(view) {
+  const { items, current } = view.agenda;
+  const at = items.findIndex((item) => item.id === current);
+  const heard = items.slice(0, Math.max(at, 0)).some((item) => item.speaking);
+  return { at, current: items[at] || null, last: heard && at === items.length - 1 };
+}
+
+/** People are speaking, or about to: the next three and the last called stay in sight. */
+export function showsQueue(view) {
+  if (view.meeting.phase !== "in_session") return false;
+  const { current } = agendaOf(view);
+  return Boolean(view.floor || view.answered || (current && current.speaking));
+}

@@ -1,0 +1,47 @@
+// What the conclusion will say, compiled from the record in the order that the guideline gives (V.2).
+
+import { html } from "../../vendor/preact-htm.js";
+import { dateOf, label } from "../format.js";
+import { _ } from "../i18n.js";
+import { contentOf, fieldOf, who } from "./chair-model.js";
+
+function One({ m, id, children }) {
+  const card = m.card(id);
+  if (!card) return null;
+  const { text } = contentOf(m, card);
+  return html`<li>
+    <b>${_("Số {n}", { n: card.number })} ${who(card)}</b> · ${fieldOf(m, card)}${children && html` · ${children}`}
+    ${text && html`<p class="clamp">${text}</p>`}
+  </li>`;
+}
+
+function Part({ m, title, ids, told = () => null }) {
+  return html`<section class="compiled__part">
+    <h3>${title} <span class="figures">(${ids.length})</span></h3>
+    ${ids.length > 0 && html`<ul>${ids.map((id) => html`<${One} key=${id} m=${m} id=${id}>${told(id)}<//>`)}</ul>`}
+  </section>`;
+}
+
+export function Compiled({ m }) {
+  const c = m.conclusion;
+  const fields = Object.entries(c.by_field).sort((a, b) => b[1] - a[1]);
+  const owed = new Map(c.owed.map((one) => [one.opinion, one]));
+  const promised = (id) => {
+    const { body, due } = owed.get(id);
+    return _("{body}, chậm nhất {date}", { body, date: dateOf(due) });
+  };
+  return html`<div class="compiled">
+    <p>${_("Dự Hội nghị: {n} người.", { n: c.present })}</p>
+    <section class="compiled__part">
+      <h3>${_("Nội dung đã đối thoại")}</h3>
+      ${fields.length > 0 &&
+      html`<ul class="marks">${fields.map(([field, n]) => html`<li key=${field}>${label(m.labels.fields, field)} ${n}</li>`)}</ul>`}
+    </section>
+    ${c.unanswered.length > 0 && html`<${Part} m=${m} title=${_("Đã nghe, chưa có kết quả")} ids=${c.unanswered} />`}
+    <${Part} m=${m} title=${_("Đã được giải quyết")} ids=${c.resolved} />
+    <${Part} m=${m} title=${_("Chưa được giải quyết")} ids=${c.unresolved.filter((id) => !owed.has(id))} />
+    <${Part} m=${m} title=${_("Cơ quan trả lời và thời hạn")} ids=${c.owed.map((one) => one.opinion)} told=${promised} />
+    <${Part} m=${m} title=${_("Tổng hợp gửi cơ quan cấp trên")} ids=${c.higher} />
+    <${Part} m=${m} title=${_("Ý kiến viết, chờ trả lời")} ids=${c.written} />
+  </div>`;
+}

@@ -1,0 +1,65 @@
+// The head row: time, item, pace, undo, connection.
+
+import { html } from "../../vendor/preact-htm.js";
+import { timeOf } from "../format.js";
+import { useTick } from "../hooks.js";
+import { _ } from "../i18n.js";
+import { agendaAt, officialOf, pace, paceWords, undoWords } from "./chair-model.js";
+import { Failure, Press } from "./chair-parts.js";
+
+const PHASES = {
+  preparing: () => _("Chưa mở điểm danh"),
+  doors_open: () => _("Đang điểm danh"),
+  concluded: () => _("Đã kết luận"),
+  follow_up: () => _("Đã đóng, đang trả lời ý kiến"),
+  finished: () => _("Đã hoàn thành"),
+};
+
+function Item({ m, now }) {
+  const { at, of, item } = agendaAt(m);
+  if (!item) return html`<p class="head__item"><b>${PHASES[m.meeting.phase]?.() ?? ""}</b></p>`;
+  const told = pace(m, now);
+  return html`<p class="head__item">
+    <b>${_("Mục {i}/{n}", { i: at + 1, n: of })} · ${item.short}</b>
+    ${told && html`<span>${paceWords(told.late)} · ${_("còn {n} phút", { n: told.left })}</span>`}
+  </p>`;
+}
+
+function Undo({ ctx, m }) {
+  const words = undoWords(m);
+  return html`<div class="head__undo">
+    <${Press}
+      ctx=${ctx}
+      id="undo"
+      kind="button--secondary undo"
+      off=${!words || !m.mayPress}
+      onPress=${() => ctx.act("undo", "undo", "Undo")}
+    >
+      <span aria-hidden="true">↺</span>
+      <span class="undo__words"><b>${_("Hoàn tác:")}</b> ${words || _("chưa có gì để lấy lại")}</span>
+    <//>
+  </div>`;
+}
+
+export function Head({ ctx, m, state, store }) {
+  const now = useTick(store, 1000);
+  return html`<header class="head">
+    <p class="head__time figures">${timeOf(now)}</p>
+    <${Item} m=${m} now=${now} />
+    <p class="head__state">
+      <b class=${state.online ? "tag tag--good" : "tag tag--warning"} role="status">
+        ${state.online ? _("Trực tuyến") : _("Mất mạng, đang nối lại")}
+      </b>
+      <span>${_("{n} có mặt", { n: m.present })} · ${_("{n} điện thoại", { n: state.live?.phones ?? 0 })}</span>
+    </p>
+    <${Undo} ctx=${ctx} m=${m} />
+    <${Failure} ctx=${ctx} zone="undo" />
+    ${!m.mayPress && html`<p class="head__watch" role="status">${watching(m)}</p>`}
+  </header>`;
+}
+
+function watching(m) {
+  const holder = officialOf(m, m.gavel);
+  const name = holder ? `${holder.name}, ${holder.office}` : "";
+  return _("Đang theo dõi: quyền điều hành ở {name}. Người điều hành trao quyền thì màn hình này bấm được.", { name });
+}

@@ -1,0 +1,183 @@
+// What the chair's screen reads out of the views: words and order only, no rule.
+
+import { _ } from "../i18n.js";
+import { label } from "../format.js";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** The three views as the components read them; null until all have come. */
+export function readState(state) {
+  const pub = state.views.public;
+  const chair = state.views.chair;
+  const me = state.views.me;
+  if (!pub?.meeting || chair?.expected === undefined || !me?.signed) return null;
+  const card = (id) => chair[`opinion/${id}`] ?? null;
+  const all = Object.keys(chair).filter((key) => key.startsWith("opinion/")).map((key) => chair[key]);
+  return {
+    meeting: pub.meeting,
+    labels: pub.labels,
+    agenda: pub.agenda,
+    present: pub.present,
+    floor: pub.floor,
+    queue: pub.queue.map((row) => row.opinion),
+    answered: pub.answered,
+    display: pub.display,
+    totals: pub.totals,
+    expected: chair.expected,
+    unanswered: chair.unanswered,
+    absent: chair.absent,
+    written: all.filter((one) => one?.status === "written").map((one) => one.id).sort((a, b) => a - b),
+    needs: chair.needs ?? {},
+    officials: chair.officials,
+    gavel: chair.gavel,
+    undo: chair.undo,
+    conclusion: chair.conclusion,
+    due: chair.due,
+    signed: me.signed,
+    card,
+    sealed: (id) => me[`sealed/${id}`] ?? null,
+    spoke: (number, but) => all.filter((one) => one?.number === number && one.id !== but && one.turns.length).length,
+    mayPress: me.signed.gavel,
+    inPerson: me.signed.role === "chair" || me.signed.role === "cochair",
+  };
+}
+
+/** The name of whom a card is about, or the number when the name was erased. */
+export function who(card) {
+  return card.name || _("Số {n}", { n: card.number });
+}
+
+export function villageOf(m, id) {
+  return id === "other" ? _("Nơi khác") : label(m.labels.villages, id);
+}
+
+export function fieldOf(m, card) {
+  return card.protected ? _("Nội dung khác · bảo vệ") : label(m.labels.fields, card.field);
+}
+
+/** The content of an opinion as far as this person may read it, and why not otherwise. */
+export function contentOf(m, card) {
+  if (!card.protected) return { text: card.content || "", note: card.content ? "" : _("Chưa ghi nội dung.") };
+  const opened = m.sealed(card.id);
+  if (opened) return { text: opened.content, note: _("Nội dung được bảo vệ: chỉ hiện trên máy của ông/bà.") };
+  const unmarked = !card.marked && m.inPerson;
+  return {
+    text: "",
+    note: unmarked
+      ? _("Nội dung được bảo vệ; hiện sau khi thư ký đánh dấu ý kiến này liên quan đến ai.")
+      : _("Nội dung được bảo vệ, không hiện trên máy này."),
+  };
+}
+
+export function officialOf(m, id) {
+  return m.officials.find((one) => one.id === id) ?? null;
+}
+
+/** Those who can answer, the likely ones first: named for it, then by field, then the chair. */
+export function likely(m, ids) {
+  const cards = ids.map(m.card).filter(Boolean);
+  const fields = cards.map((one) => one.field);
+  const named = cards.map((one) => one.official);
+  const rank = (one) => {
+    if (named.includes(one.id)) return 0;
+    if (one.fields.some((field) => fields.includes(field))) return 1;
+    return one.id === m.gavel ? 2 : 3;
+  };
+  return m.officials.map((one, at) => ({ one, at, rank: rank(one) })).sort((a, b) => a.rank - b.rank || a.at - b.at);
+}
+
+/** The item of the agenda that runs, its place, and the one after it. */
+export function agendaAt(m) {
+  const items = m.agenda.items;
+  const at = items.findIndex((one) => one.id === m.agenda.current);
+  return { at, of: items.length, item: items[at] ?? null, next: at < 0 ? null : (items[at + 1] ?? null) };
+}
+
+/** Minutes behind the plan (negative: ahead) and left for the item, or null when no item runs. */
+export function pace(m, now) {
+  const { at, item } = agendaAt(m);
+  if (!item?.started_at) return null;
+  const begun = m.agenda.items[0].started_at ?? item.started_at;
+  const planned = Date.parse(`${m.meeting.date}T${m.meeting.start}:00+07:00`);
+  // A rehearsal on another day is measured from its own beginning.
+  const base = Math.abs(begun - planned) < DAY / 2 ? planned : begun;
+  const before = m.agenda.items.slice(0, at).reduce((sum, one) => sum + one.minutes, 0);
+  const start = base + before * MINUTE;
+  const late = Math.max(item.started_at - start, now - (start + item.minutes * MINUTE));
+  return {
+    late: Math.round(late / MINUTE),
+    left: Math.max(0, Math.ceil((Math.min(start, item.started_at) + item.minutes * MINUTE - now) / MINUTE)),
+    spent: Math.floor((now - item.started_at) / MINUTE),
+  };
+}
+
+export function paceWords(late) {
+  if (late > 0) return _("chậm {n} phút", { n: late });
+  return late < 0 ? _("sớm {n} phút", { n: -late }) : _("đúng kế hoạch");
+}
+
+export function waited(card, now) {
+  const minutes = Math.max(0, Math.floor((now - card.at) / MINUTE));
+  if (minutes < 1) return _("vừa đăng ký");
+  if (minutes < 60) return _("chờ {n} phút", { n: minutes });
+  return _("chờ {h} giờ {n} phút", { h: Math.floor(minutes / 60), n: minutes % 60 });
+}
+
+const MOVED = {
+  elderly: () => _("Người cao tuổi, sức khỏe yếu"),
+  far: () => _("Ở xa, cần về sớm"),
+  same_matter: () => _("Cùng việc đang trao đổi"),
+  first_time: () => _("Phát biểu lần đầu"),
+  official_present: () => _("Người phụ trách đang có mặt"),
+  other: () => _("Lý do khác"),
+};
+
+export const REASONS = Object.keys(MOVED);
+
+export function reasonWords(code) {
+  if (code === "returned") return _("Được gọi lại");
+  return MOVED[code]?.() ?? "";
+}
+
+export function needWords(code) {
+  return code === "interpreter" ? _("cần phiên dịch") : _("cần hỗ trợ đi lại");
+}
+
+/** What Undo would take back, in words. */
+export function undoWords(m) {
+  const event = m.undo?.events.at(-1);
+  const floor = m.floor;
+  const number = floor?.number ?? "";
+  const words = {
+    CheckInOpened: () => _("mở điểm danh"),
+    RegistrationOpened: () => _("mở đăng ký phát biểu"),
+    RegistrationClosed: () => _("đóng đăng ký phát biểu"),
+    MeetingStarted: () => _("bắt đầu Hội nghị"),
+    AgendaItemSet: () => _("chuyển mục"),
+    DisplayShown: () => _("đổi màn chiếu"),
+    Announced: () => _("thông báo"),
+    FloorOpinionRaised: () => _("thêm ý kiến nêu tại chỗ"),
+    MovedToWritten: () => _("chuyển thành ý kiến viết"),
+    Recalled: () => _("gọi lại người vắng"),
+    FloorGiven: () => (number ? _("mời số {n}", { n: number }) : _("lời mời")),
+    TimerStarted: () => (number ? _("bắt đầu lượt số {n}", { n: number }) : _("bắt đầu lượt")),
+    TimerPaused: () => _("tạm dừng đồng hồ"),
+    TimerResumed: () => _("cho đồng hồ chạy tiếp"),
+    TimeExtended: () => _("thêm thời gian"),
+    TurnEnded: () => (m.answered ? _("kết thúc lượt và kết quả vừa ghi") : _("kết thúc lượt vừa rồi")),
+    OutcomeRecorded: () => _("kết quả vừa ghi"),
+    SpeakerRefused: () => _("từ chối phát biểu"),
+    AnswerStarted: () => (floor?.official ? _("mời {name} trả lời", { name: floor.official.name }) : _("mời trả lời")),
+    ReplyStarted: () => _("cho người dân nói lại"),
+    QueueReordered: () => _("đổi thứ tự"),
+    RequestsJoined: () => _("gộp ý kiến"),
+    OfficialAssigned: () => _("phân công trả lời"),
+  };
+  return event ? (words[event]?.() ?? _("việc vừa làm")) : "";
+}
+
+/** The body that answers when nothing else was said. */
+export function communeBody(m) {
+  return _("UBND {unit} {name}", { unit: m.meeting.unit, name: m.meeting.name });
+}

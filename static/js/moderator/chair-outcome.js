@@ -1,0 +1,110 @@
+// What became of an opinion: one tap when nothing more is needed, a short prefilled form otherwise.
+
+import { html, useState } from "../../vendor/preact-htm.js";
+import { dateOf, label } from "../format.js";
+import { _ } from "../i18n.js";
+import { communeBody, officialOf } from "./chair-model.js";
+import { Chips, Failure, Line, Press, Switch } from "./chair-parts.js";
+
+export function Outcome({ ctx, m, ids, onCancel, onDone }) {
+  const [switched, setSwitched] = useState(null);
+  const [chosen, setChosen] = useState(null);
+  if (chosen) return html`<${Details} ctx=${ctx} m=${m} ids=${ids} kind=${chosen} onCancel=${() => setChosen(null)} onDone=${onDone} />`;
+  const [first, ...others] = m.labels.outcomes;
+  const resolved = (kind) => switched ?? kind.resolved ?? false;
+  const pick = async (kind) => {
+    if (needsForm(kind)) return setChosen(kind);
+    const data = { opinions: ids, outcome: kind.id, resolved: resolved(kind) };
+    const reply = await ctx.act("floor", `outcome-${kind.id}`, "RecordOutcome", data);
+    return reply?.ok && onDone();
+  };
+  return html`
+    <div class="choices">
+      <div class="choices__head">
+        <h2 class="choices__title" id="which-outcome">${_("Kết quả?")}</h2>
+        <${Switch} on=${resolved(first)} onFlip=${setSwitched}>${_("Việc đã giải quyết xong?")}<//>
+        ${onCancel && html`<button type="button" class="button button--secondary" onClick=${onCancel}>${_("Thôi")}</button>`}
+      </div>
+      <div class="choices__grid choices__grid--outcomes" role="group" aria-labelledby="which-outcome">
+        ${others.map(
+          (kind) => html`<${Press} key=${kind.id} ctx=${ctx} id=${`outcome-${kind.id}`} kind="official outcome" title=${kind.label} onPress=${() => pick(kind)}>
+            <b>${kind.short}${needsForm(kind) ? "…" : ""}</b>${!needsForm(kind) && html`<small>${resolved(kind) ? _("đã xong") : _("chưa xong")}</small>`}
+          <//>`,
+        )}
+      </div>
+    </div>
+    <div class="primary">
+      <${Failure} ctx=${ctx} zone="floor" />
+      <${Press} ctx=${ctx} id=${`outcome-${first.id}`} kind="button--large button--wide primary__button outcome" onPress=${() => pick(first)}>
+        ${first.label}<small>${settled(resolved(first))}</small>
+      <//>
+    </div>
+  `;
+}
+
+function needsForm(kind) {
+  return kind.needs.length > 0;
+}
+
+function settled(resolved) {
+  return resolved ? _("đã giải quyết xong") : _("chưa giải quyết xong");
+}
+
+/** The office of who answers, or of who was named to. */
+function likelyBody(m, ids) {
+  const answering = m.floor?.kind === "answer" ? m.floor.official : null;
+  const card = m.card(ids[0]);
+  const given = card?.answers.at(-1)?.official;
+  return (answering ?? given ?? officialOf(m, card?.official))?.office ?? "";
+}
+
+function Details({ ctx, m, ids, kind, onCancel, onDone }) {
+  const commune = communeBody(m);
+  const office = likelyBody(m, ids);
+  const [body, setBody] = useState(kind.id === "to_study" ? commune : "");
+  const [due, setDue] = useState(kind.needs.includes("due") ? m.due : "");
+  const [level, setLevel] = useState(null);
+  const [expected, setExpected] = useState("");
+  const asksLevel = kind.needs.includes("level");
+  const bodies = [...new Set([commune, office].filter(Boolean))];
+  const rise = (id) => {
+    setLevel(id);
+    if (!body || m.labels.levels.some((one) => one.label === body)) setBody(label(m.labels.levels, id));
+  };
+  const ready = body.trim() && (!asksLevel || level);
+  const save = async () => {
+    const higher = asksLevel ? { level, expected_by: expected } : {};
+    const data = { opinions: ids, outcome: kind.id, body, due, ...higher };
+    const reply = await ctx.act("floor", "outcome-save", "RecordOutcome", data);
+    return reply?.ok && onDone();
+  };
+  return html`
+    <div class="choices">
+      <div class="choices__head">
+        <h2 class="choices__title">${kind.label}</h2>
+        <button type="button" class="button button--secondary" onClick=${onCancel}>${_("Chọn lại")}</button>
+      </div>
+      ${asksLevel && html`<${Chips} legend=${_("Cấp giải quyết")} name="level" options=${m.labels.levels.slice(1)} value=${level} onPick=${rise} />`}
+      <div class="details">
+        <${Line} id="outcome-body" label=${_("Cơ quan, đơn vị giải quyết")} value=${body} onWrite=${setBody} maxlength="120" />
+        ${kind.needs.includes("due") && html`<${Line} id="outcome-due" type="date" label=${_("Trả lời chậm nhất")} value=${due} onWrite=${setDue} />`}
+        ${asksLevel && html`<${Line} id="outcome-expected" label=${_("Dự kiến trả lời (không bắt buộc)")} value=${expected} onWrite=${setExpected} maxlength="120" />`}
+      </div>
+      ${!asksLevel &&
+      html`<div class="choices__more">
+        ${bodies.map((one) => html`<button type="button" key=${one} class="button button--secondary" aria-pressed=${body === one ? "true" : "false"} onClick=${() => setBody(one)}>${one}</button>`)}
+      </div>`}
+    </div>
+    <div class="primary">
+      <${Failure} ctx=${ctx} zone="floor" />
+      <${Press} ctx=${ctx} id="outcome-save" kind="button--large button--wide primary__button" off=${!ready} onPress=${save}>
+        ${_("Lưu: {outcome}", { outcome: kind.short })}<small>${told(m, { body, due, level })}</small>
+      <//>
+    </div>
+  `;
+}
+
+function told(m, { body, due, level }) {
+  const parts = [level && label(m.labels.levels, level), body, due && _("chậm nhất {date}", { date: dateOf(due) })];
+  return parts.filter(Boolean).join(" · ") || _("ghi cơ quan giải quyết trước khi lưu");
+}

@@ -1,0 +1,145 @@
+// The queue beside the floor: who waits, since when, on what; its order changes with a reason.
+
+import { html, useState } from "../../vendor/preact-htm.js";
+import { useTick } from "../hooks.js";
+import { _ } from "../i18n.js";
+import { useDrag } from "./chair-drag.js";
+import { contentOf, fieldOf, reasonWords, villageOf, waited, who } from "./chair-model.js";
+import { Failure, Press } from "./chair-parts.js";
+import { Marks } from "./chair-subject.js";
+
+/** Heard and not yet answered: ticked for the next answer. */
+export function Heard({ m, ticked }) {
+  if (!m.unanswered.length) return null;
+  return html`<section class="heard" aria-labelledby="heard-title">
+    <h2 id="heard-title">${_("Chờ trả lời")} <span class="figures">${m.unanswered.length}</span></h2>
+    <div class="heard__row">
+      ${m.unanswered.map((id) => html`<${Tick} key=${id} m=${m} id=${id} ticked=${ticked} />`)}
+    </div>
+  </section>`;
+}
+
+function Tick({ m, id, ticked }) {
+  const card = m.card(id);
+  if (!card) return null;
+  const words = html`<b class="figures">${_("Số {n}", { n: card.number })}</b> <small>${fieldOf(m, card)}</small>`;
+  if (card.status === "answering") return html`<p class="heard__now">${words} <em>${_("đang trả lời")}</em></p>`;
+  return html`<label class="pick pick--tick" title=${who(card)}>
+    <input type="checkbox" checked=${ticked.has(id)} disabled=${!m.mayPress} onChange=${() => ticked.flip(id)} />
+    <span class="pick__body">${words}</span>
+  </label>`;
+}
+
+export function Queue({ ctx, m, store, ticked, fresh, news }) {
+  const [open, setOpen] = useState(null);
+  const drag = useDrag((opinion, before) => ctx.open({ kind: "reorder", opinion, before }));
+  const now = useTick(store, 10_000);
+  return html`<div class="queue">
+    ${news.map((one) => html`<p key=${one.key} class="news" role="status">${one.words}</p>`)}
+    ${m.queue.length === 0 && html`<p class="hint">${_("Chưa có ai đăng ký phát biểu.")}</p>`}
+    <ol class="queue__list" ref=${drag.list}>
+      ${m.queue.map(
+        (id, at) => html`<${Row}
+          key=${id} ctx=${ctx} m=${m} id=${id} at=${at} now=${now} drag=${drag} fresh=${fresh.has(id)}
+          open=${open === id} onOpen=${() => setOpen(open === id ? null : id)}
+        />`,
+      )}
+    </ol>
+    ${m.mayPress && m.meeting.phase === "in_session" && html`<div class="queue__add">
+      <button type="button" class="button button--secondary" onClick=${() => ctx.open({ kind: "add" })}>
+        ${_("+ Ý kiến nêu tại chỗ")}
+      </button>
+    </div>`}
+    <${Absent} ctx=${ctx} m=${m} />
+    <${Written} m=${m} ticked=${ticked} />
+  </div>`;
+}
+
+function Row({ ctx, m, id, at, now, drag, open, onOpen, fresh }) {
+  const card = m.card(id);
+  if (!card) return null;
+  return html`<li class="row" data-opinion=${id} data-fresh=${fresh ? "" : undefined} ...${drag.row(id)}>
+    <div class="row__line">
+      <button type="button" class="row__open" aria-expanded=${open ? "true" : "false"} onClick=${onOpen}>
+        <span class="row__number figures">${card.number}</span>
+        <span class="row__who">
+          <b>${who(card)}</b>
+          <small>${villageOf(m, card.village)} · ${fieldOf(m, card)}</small>
+        </span>
+        <span class="row__wait"><small>${waited(card, now)}</small>${card.moved && html`<small class="row__moved">↕ ${_("đã đổi chỗ")}</small>`}${fresh && html`<small class="row__new">${_("mới thay đổi")}</small>`}</span>
+      </button>
+      ${m.mayPress && html`<span class="row__handle" ...${drag.handle(id, m.queue)} aria-hidden="true">⠿</span>`}
+    </div>
+    <${Marks} m=${m} card=${card} />
+    ${open && html`<${More} ctx=${ctx} m=${m} card=${card} at=${at} />`}
+  </li>`;
+}
+
+function More({ ctx, m, card, at }) {
+  const content = contentOf(m, card);
+  const move = (before) => ctx.open({ kind: "reorder", opinion: card.id, before });
+  const last = m.queue.length - 1;
+  const zone = `row-${card.id}`;
+  const quiet = "button--secondary";
+  return html`<div class="row__more">
+    ${m.mayPress && html`<div class="tools">
+      ${m.meeting.phase === "in_session" && html`<${Press} ctx=${ctx} id=${`give-${card.id}`} onPress=${() => invite(ctx, m, card)}>${_("Mời phát biểu")}<//>`}
+      <${Press} ctx=${ctx} kind=${quiet} off=${at === 0} onPress=${() => move(m.queue[0])}>${_("Lên đầu")}<//>
+      <${Press} ctx=${ctx} kind=${quiet} off=${at === 0} onPress=${() => move(m.queue[at - 1])}>${_("↑ Lên")}<//>
+      <${Press} ctx=${ctx} kind=${quiet} off=${at === last} onPress=${() => move(m.queue[at + 2] ?? null)}>${_("↓ Xuống")}<//>
+      <${Press} ctx=${ctx} kind=${quiet} id=${`written-${card.id}`} onPress=${() => ctx.act(zone, `written-${card.id}`, "ToWritten", { opinion: card.id })}>${_("Chuyển ý kiến viết")}<//>
+      ${m.inPerson && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "refuse", opinion: card.id })}>${_("Từ chối…")}<//>`}
+    </div>`}
+    <${Failure} ctx=${ctx} zone=${zone} />
+    <p class="hint">
+      ${_("Xin {n} phút", { n: card.minutes })}${card.moved && ` · ${_("Đổi chỗ: {reason}", { reason: reasonWords(card.moved) })}`}
+    </p>
+    ${content.text && html`<p class="row__content">“${content.text}”</p>`}
+    ${content.note && html`<p class="hint">${content.note}</p>`}
+  </div>`;
+}
+
+/** Inviting somebody ends the turn that runs; asked first when that would cost its speaker something. */
+function invite(ctx, m, card) {
+  if (m.floor && m.floor.kind !== "answer") return ctx.open({ kind: "instead", opinion: card.id });
+  return ctx.act(`row-${card.id}`, `give-${card.id}`, "GiveFloor", { opinion: card.id });
+}
+
+function Absent({ ctx, m }) {
+  if (!m.absent.length) return null;
+  return html`<section class="aside" aria-labelledby="absent-title">
+    <h2 id="absent-title">${_("Đã mời, vắng mặt")} <span class="figures">${m.absent.length}</span></h2>
+    <ul class="plain">
+      ${m.absent.map(m.card).filter(Boolean).map(
+        (card) => html`<li key=${card.id} class="row row--plain">
+          <span class="row__number figures">${card.number}</span>
+          <span class="row__who"><b>${who(card)}</b><small>${villageOf(m, card.village)} · ${fieldOf(m, card)}</small></span>
+          ${m.mayPress && html`<${Press}
+            ctx=${ctx} kind="button--secondary" id=${`recall-${card.id}`}
+            onPress=${() => ctx.act("absent", `recall-${card.id}`, "Recall", { opinion: card.id })}
+          >${_("Gọi lại")}<//>`}
+        </li>`,
+      )}
+    </ul>
+    <${Failure} ctx=${ctx} zone="absent" />
+  </section>`;
+}
+
+function Written({ m, ticked }) {
+  if (!m.written.length) return null;
+  const now = m.mayPress && m.meeting.phase === "in_session";
+  return html`<section class="aside" aria-labelledby="written-title">
+    <h2 id="written-title">${_("Ý kiến viết")} <span class="figures">${m.written.length}</span></h2>
+    ${now && html`<p class="hint">${_("Đánh dấu để trả lời ngay tại Hội nghị.")}</p>`}
+    <ul class="plain">
+      ${m.written.map(m.card).filter(Boolean).map(
+        (card) => html`<li key=${card.id}>
+          <label class="pick pick--tick pick--wide">
+            <input type="checkbox" checked=${ticked.has(card.id)} disabled=${!now} onChange=${() => ticked.flip(card.id)} />
+            <span class="pick__body"><b class="figures">${_("Số {n}", { n: card.number })}</b> ${who(card)} <small>${fieldOf(m, card)}</small></span>
+          </label>
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}

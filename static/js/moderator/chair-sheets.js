@@ -1,0 +1,156 @@
+// What is asked before something is done: each sheet says in a sentence what follows.
+
+import { html, useState } from "../../vendor/preact-htm.js";
+import { dateOf } from "../format.js";
+import { _ } from "../i18n.js";
+import { Add } from "./chair-add.js";
+import { officialOf, REASONS, reasonWords, who } from "./chair-model.js";
+import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
+
+export function Sheets({ ctx, m, asked, onClose }) {
+  const Asked = asked && ASKED[asked.kind];
+  if (!Asked) return null;
+  const send = async (key, type, data) => {
+    const reply = await ctx.act("sheet", key, type, data);
+    if (reply?.ok) onClose();
+    return reply;
+  };
+  return html`<${Asked} ctx=${{ ...ctx, settling: false }} m=${m} asked=${asked} send=${send} onClose=${onClose} />`;
+}
+
+function numbered(card) {
+  return _("{name} (số {n})", { name: who(card), n: card.number });
+}
+
+function Refuse({ ctx, m, asked, send, onClose }) {
+  const [reason, setReason] = useState(null);
+  const [route, setRoute] = useState("written");
+  const [note, setNote] = useState("");
+  const card = m.card(asked.opinion);
+  if (!card) return null;
+  const press = () => send("refuse", "Refuse", { opinion: card.id, reason, route, note });
+  const follows =
+    route === "office"
+      ? _("Ông/bà {who} không phát biểu nữa và được hướng dẫn đến cơ quan có thẩm quyền. Lý do được ghi vào biên bản.", { who: numbered(card) })
+      : _("Ông/bà {who} không phát biểu nữa; ý kiến chuyển thành ý kiến viết và vẫn được trả lời. Lý do được ghi vào biên bản.", { who: numbered(card) });
+  return html`<${Sheet} title=${_("Từ chối phát biểu")} onClose=${onClose}>
+    <${Chips} legend=${_("Lý do (mục VI.5 của hướng dẫn)")} name="reason" options=${m.labels.reasons} value=${reason} onPick=${setReason} />
+    <${Chips} legend=${_("Ý kiến được giải quyết thế nào?")} name="route" options=${m.labels.routes} value=${route} onPick=${setRoute} />
+    <${Line} id="refuse-note" label=${_("Ghi thêm (không bắt buộc)")} value=${note} onWrite=${setNote} maxlength="120" />
+    <p class="notice notice--warning">${follows}</p>
+    <${Failure} ctx=${ctx} zone="sheet" />
+    <${Press} ctx=${ctx} id="refuse" kind="button--danger button--large button--wide" off=${!reason} onPress=${press}>
+      ${reason ? _("Từ chối phát biểu") : _("Chọn lý do để từ chối")}
+    <//>
+  <//>`;
+}
+
+function Reorder({ ctx, m, asked, send, onClose }) {
+  const [note, setNote] = useState("");
+  const card = m.card(asked.opinion);
+  const before = asked.before === null ? null : m.card(asked.before);
+  if (!card) return null;
+  const where = before ? _("lên trước số {n}", { n: before.number }) : _("xuống cuối danh sách");
+  const data = { opinion: asked.opinion, before: asked.before, note };
+  return html`<${Sheet} title=${_("Đổi thứ tự: số {n} {where}", { n: card.number, where })} onClose=${onClose}>
+    <p>${_("Chọn lý do. Lý do được ghi vào biên bản và báo cho những người đang chờ.")}</p>
+    <${Line} id="reorder-note" label=${_("Ghi thêm (không bắt buộc)")} value=${note} onWrite=${setNote} maxlength="120" />
+    <${Failure} ctx=${ctx} zone="sheet" />
+    <div class="choices__grid reasons">
+      ${REASONS.map((reason) => html`<${Press} key=${reason} ctx=${ctx} id=${`why-${reason}`} kind="button--secondary" onPress=${() => send(`why-${reason}`, "Reorder", { ...data, reason })}>
+        ${reasonWords(reason)}
+      <//>`)}
+    </div>
+  <//>`;
+}
+
+function Instead({ ctx, m, asked, send, onClose }) {
+  const card = m.card(asked.opinion);
+  const now = m.floor && m.card(m.floor.opinion);
+  if (!card) return null;
+  const cost = !now
+    ? ""
+    : m.floor.stage === "called"
+      ? _("Ông/bà {who} đang được mời sẽ tính là vắng mặt và gọi lại được.", { who: numbered(now) })
+      : _("Lượt của ông/bà {who} kết thúc; ý kiến chờ trả lời.", { who: numbered(now) });
+  return html`<${Sheet} title=${_("Mời {who}?", { who: numbered(card) })} onClose=${onClose}>
+    <p class="notice notice--warning">${cost}</p>
+    <${Failure} ctx=${ctx} zone="sheet" />
+    <${Press} ctx=${ctx} id="instead" kind="button--large button--wide" onPress=${() => send("instead", "GiveFloor", { opinion: card.id })}>
+      ${_("Mời ông/bà {who}", { who: numbered(card) })}
+    <//>
+  <//>`;
+}
+
+function ConcludeSheet({ ctx, m, send, onClose }) {
+  const failed = ctx.failure?.zone === "sheet" && ctx.failure.code === "unanswered_left" ? ctx.failure : null;
+  const left = failed?.params?.opinions?.length ?? m.unanswered.length;
+  const unreached = m.queue.length + m.absent.length;
+  return html`<${Sheet} title=${_("Kết luận Hội nghị?")} onClose=${onClose}>
+    <p class="notice notice--warning">
+      ${_("Đăng ký và phát biểu kết thúc.")}${" "}
+      ${unreached ? _("{n} người chưa phát biểu: ý kiến của họ chuyển thành ý kiến viết và vẫn được trả lời.", { n: unreached }) : ""}${" "}
+      ${_("Thư ký hoàn thiện biên bản. Sau đó không hoàn tác từng việc được nữa.")}
+    </p>
+    ${left > 0
+      ? html`
+          <p><b>${_("{n} ý kiến đã nghe mà chưa có kết quả.", { n: left })}</b></p>
+          <ul class="marks">
+            ${(failed?.params?.opinions ?? m.unanswered).map(m.card).filter(Boolean).map((card) => html`<li key=${card.id}>${numbered(card)}</li>`)}
+          </ul>
+          ${!failed && html`<${Failure} ctx=${ctx} zone="sheet" />`}
+          <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", { remaining: "to_study" })}>
+            ${_("Chuyển trả lời bằng văn bản trước ngày {date} và kết luận", { date: dateOf(m.due) })}
+          <//>
+        `
+      : html`
+          <${Failure} ctx=${ctx} zone="sheet" />
+          <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", {})}>
+            ${_("Kết luận Hội nghị")}
+          <//>
+        `}
+  <//>`;
+}
+
+function Close({ ctx, m, send, onClose }) {
+  const owed = m.conclusion.unresolved.length + m.conclusion.written.length;
+  return html`<${Sheet} title=${_("Đóng Hội nghị?")} onClose=${onClose}>
+    <p class="notice notice--warning">
+      ${_("Hội trường đã ra về. Từ đây Ban tổ chức theo dõi việc trả lời; {n} ý kiến còn phải giải quyết.", { n: owed })}
+    </p>
+    <${Failure} ctx=${ctx} zone="sheet" />
+    <${Press} ctx=${ctx} id="close" kind="button--danger button--large button--wide" onPress=${() => send("close", "CloseMeeting", {})}>
+      ${_("Đóng Hội nghị")}
+    <//>
+  <//>`;
+}
+
+function Reopen({ ctx, send, onClose }) {
+  const [reason, setReason] = useState("");
+  return html`<${Sheet} title=${_("Quay lại bước trước?")} onClose=${onClose}>
+    <p class="notice notice--warning">${_("Hội nghị lùi một bước; việc này và lý do được ghi lại.")}</p>
+    <${Line} id="reopen-reason" label=${_("Lý do")} value=${reason} onWrite=${setReason} maxlength="120" />
+    <${Failure} ctx=${ctx} zone="sheet" />
+    <${Press} ctx=${ctx} id="reopen" kind="button--danger button--large button--wide" off=${!reason.trim()} onPress=${() => send("reopen", "ReopenPhase", { reason })}>
+      ${_("Quay lại bước trước")}
+    <//>
+  <//>`;
+}
+
+function Gavel({ ctx, m, asked, send, onClose }) {
+  const to = officialOf(m, asked.to);
+  if (!to) return null;
+  return html`<${Sheet} title=${_("Trao quyền điều hành?")} onClose=${onClose}>
+    <p class="notice notice--warning">
+      ${_("Từ đây {name}, {office} điều hành; màn hình của ông/bà chỉ còn theo dõi cho đến khi được trao lại.", to)}
+    </p>
+    <${Failure} ctx=${ctx} zone="sheet" />
+    <${Press} ctx=${ctx} id="gavel" kind="button--large button--wide" onPress=${() => send("gavel", "PassGavel", { to: to.id })}>
+      ${_("Trao quyền cho {name}", { name: to.name })}
+    <//>
+  <//>`;
+}
+
+const ASKED = {
+  refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen, gavel: Gavel,
+};

@@ -1,0 +1,90 @@
+// The chair's tablet: chair, co-chairs and operator.
+
+import { html, render, useEffect, useMemo, useState } from "../../vendor/preact-htm.js";
+import { useStore } from "../hooks.js";
+import { _ } from "../i18n.js";
+import { openStore } from "../store.js";
+import { useActions, useSettling } from "./chair-actions.js";
+import { Floor } from "./chair-floor.js";
+import { Head } from "./chair-head.js";
+import { readState } from "./chair-model.js";
+import { useNews } from "./chair-news.js";
+import { Agenda, Conclusion, Control } from "./chair-panels.js";
+import { Heard, Queue } from "./chair-queue.js";
+import { Sheets } from "./chair-sheets.js";
+
+function Chair({ store }) {
+  const state = useStore(store);
+  const m = useMemo(() => readState(state), [state.views]);
+  if (!m) return html`<p class="chair__wait" role="status">${_("Đang kết nối với máy chủ của Hội nghị…")}</p>`;
+  return html`<${Screen} store=${store} state=${state} m=${m} />`;
+}
+
+function Screen({ store, state, m }) {
+  const actions = useActions(store, m.expected);
+  const settling = useSettling([m.meeting.phase, m.agenda.current, m.floor?.turn, m.floor?.stage].join());
+  const [asked, setAsked] = useState(null);
+  const ticked = useTicked(m);
+  const news = useNews(m);
+  const open = (what) => {
+    actions.forget();
+    setAsked(what);
+  };
+  const ctx = { ...actions, settling, open };
+  return html`
+    <${Head} ctx=${ctx} m=${m} state=${state} store=${store} />
+    <main class="hallway">
+      <${Floor} ctx=${ctx} m=${m} store=${store} ticked=${ticked} />
+      <${Side} ctx=${ctx} m=${m} store=${store} ticked=${ticked} news=${news} />
+    </main>
+    <${Sheets} ctx=${ctx} m=${m} asked=${asked} onClose=${() => setAsked(null)} />
+  `;
+}
+
+/** Which opinions the next answer is for: the one just heard, and those that the chair ticks. */
+function useTicked(m) {
+  const [picked, setPicked] = useState({});
+  const turn = m.floor?.turn ?? 0;
+  useEffect(() => setPicked({}), [turn]);
+  const speaking = m.floor && m.floor.kind !== "answer" && m.floor.stage !== "called" ? m.floor.opinion : null;
+  const open = m.unanswered.filter((id) => m.card(id)?.status === "heard");
+  const lastTurn = (id) => m.card(id)?.turns.at(-1) ?? 0;
+  const latest = speaking === null ? open.toSorted((a, b) => lastTurn(b) - lastTurn(a))[0] : undefined;
+  const has = (id) => picked[id] ?? id === latest;
+  const ids = [...(speaking === null ? [] : [speaking]), ...[...open, ...m.written].filter(has)];
+  return { ids, has, flip: (id) => setPicked((old) => ({ ...old, [id]: !has(id) })) };
+}
+
+const TABS = [
+  ["queue", () => _("Đăng ký")],
+  ["agenda", () => _("Chương trình")],
+  ["conclusion", () => _("Kết luận")],
+  ["control", () => _("Điều khiển")],
+];
+
+function Side({ ctx, m, store, ticked, news }) {
+  const [tab, setTab] = useState("queue");
+  return html`<div class="side">
+    <${Heard} m=${m} ticked=${ticked} />
+    <div class="tabs" role="tablist" aria-label=${_("Bảng bên cạnh")}>
+      ${TABS.map(
+        ([id, words]) => html`<button
+          type="button" role="tab" key=${id} id=${`tab-${id}`} class="tab" aria-controls="panel"
+          aria-selected=${tab === id ? "true" : "false"} onClick=${() => setTab(id)}
+        >
+          ${words()}${id === "queue" && html`<span class="figures tab__count">${m.queue.length}</span>`}
+        </button>`,
+      )}
+    </div>
+    <div class="panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby=${`tab-${tab}`}>
+      ${tab === "queue" && html`<${Queue} ctx=${ctx} m=${m} store=${store} ticked=${ticked} fresh=${news.fresh} news=${news.news} />`}
+      ${tab === "agenda" && html`<${Agenda} ctx=${ctx} m=${m} />`}
+      ${tab === "conclusion" && html`<${Conclusion} m=${m} />`}
+      ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} />`}
+    </div>
+  </div>`;
+}
+
+const place = document.getElementById("chair");
+place.textContent = "";
+render(html`<${Chair} store=${openStore()} />`, place);
