@@ -69,13 +69,17 @@ class StaffBook:
         if grant is None:
             self._wrong.take()
             return None
-        session = session or secrets.token_urlsafe(24)
+        if session is None or not self._known(session):
+            session = secrets.token_urlsafe(24)  # never one that somebody else could have planted
         now = int(time.time() * 1000)
         self._db.execute("update links set used_at = ? where token = ?", (now, _hash(token)))
         row = (_hash(session), grant.slug, str(grant.actor.role), grant.actor.id, now)
         self._db.execute("insert or replace into sessions values (?, ?, ?, ?, ?)", row)
         self._grants[(_hash(session), grant.slug)] = grant.actor
         return grant, session
+
+    def _known(self, session: str) -> bool:
+        return any(known == _hash(session) for known, _ in self._grants)
 
     def actor(self, session: str | None, slug: str) -> Actor | None:
         """Who a browser is in a meeting."""

@@ -6,7 +6,7 @@ const RETRY_FIRST = 500;
 const RETRY_LAST = 5000;
 const REQUEST_LIMIT = 15000;
 
-function newId() {
+export function newId() {
   const bytes = new Uint8Array(12);
   crypto.getRandomValues(bytes);
   return Array.prototype.map.call(bytes, (b) => ("0" + b.toString(16)).slice(-2)).join("");
@@ -104,9 +104,9 @@ export function openStore() {
       .finally(() => clearTimeout(timer));
   }
 
-  // The same id is sent until an answer comes: the server carries it out once.
+  // The same id is sent until an answer comes: the server carries it out once. `options.id` lets it outlive a reload.
   async function send(type, data, options) {
-    const body = JSON.stringify({ id: newId(), type: type, data: data || {} });
+    const body = JSON.stringify({ id: (options && options.id) || newId(), type: type, data: data || {} });
     for (let wait = RETRY_FIRST; ; wait = Math.min(wait * 2, RETRY_LAST)) {
       try {
         const answer = await post(body);

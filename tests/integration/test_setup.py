@@ -34,3 +34,13 @@ def test_official_and_observer_have_their_screens(server: Server, staff: Callabl
         client = staff(role)
         assert client.http.get(f"{server.url}/moderator/{server.slug}/{screen}", timeout=10).status_code == 200
         assert client.view(screen)["view"]
+
+
+def test_a_planted_session_is_not_taken_over(server: Server) -> None:
+    client = Client(server.url, server.slug)
+    client.http.cookies.set("staff", "planted-by-somebody-else")
+    client.sign_in(server.link("chair"))
+    planted = Client(server.url, server.slug)
+    planted.http.cookies.set("staff", "planted-by-somebody-else")
+    assert client.view("me")["view"]["signed"]["id"] == "chair"
+    assert planted.http.get(f"{server.url}/moderator/{server.slug}/chair", timeout=10).status_code == 401

@@ -17,11 +17,14 @@ const SOON = 2;
 
 // --- where the phone is -------------------------------------------------------------------------------------------
 
-const START = { tab: "hall", form: null, step: null, returning: false };
+const START = { tab: "hall", form: null, step: null, returning: false, depth: 0 };
 
-/** Tab and page, in the browser's history (so that the phone's own "back" goes one step back) and in the memory. */
+/**
+ * Tab and page, in the browser's history (so that the phone's own "back" goes one step back) and in the memory.
+ * `depth` counts the steps that this browser tab can go back without leaving the page.
+ */
 function usePlace(memory) {
-  const [place, setPlace] = useState(() => memory.read("place") || START);
+  const [place, setPlace] = useState(() => ({ ...START, ...memory.read("place"), depth: history.state ? history.state.depth || 0 : 0 }));
   useEffect(() => {
     history.replaceState(place, "");
     const back = (event) => {
@@ -33,7 +36,7 @@ function usePlace(memory) {
     return () => window.removeEventListener("popstate", back);
   }, []);
   const go = (change, instead) => {
-    const next = { ...START, tab: place.tab, ...change };
+    const next = { ...START, tab: place.tab, ...change, depth: place.depth + (instead ? 0 : 1) };
     memory.write("place", next);
     if (instead) history.replaceState(next, "");
     else history.pushState(next, "");
@@ -101,7 +104,7 @@ function Screen({ phone, place, called }) {
 /** The form that the place names, while there is a draft for it. */
 function formOf(phone, place) {
   const { store, labels, limits, people, go } = phone;
-  const back = () => history.back();
+  const back = () => (place.depth > 0 ? history.back() : go({}, true));
   if (place.form === "notice" && !people.length) {
     const begin = () => {
       if (!phone.personDraft) phone.keepPerson({ mode: "self", person: NOBODY });
@@ -274,7 +277,8 @@ function NumberPage({ phone, number }) {
 function HallTab({ phone }) {
   const { hall, people, opinions } = phone;
   const person = people[0];
-  const open = opinions.filter((one) => OPEN.indexOf(one.status) >= 0);
+  const open = opinions.some((one) => OPEN.indexOf(one.status) >= 0);
+  const current = opinions.filter((one) => isCurrent(hall, one));
   const isUrgent = (one) => isSoon(hall, one) || one.status === "absent";
   const place = (one) => html`<${PlaceCard} key=${one.id} phone=${phone} opinion=${one} urgent=${isUrgent(one)} />`;
   return html`<div class="page phone-page stack">
@@ -289,10 +293,10 @@ function HallTab({ phone }) {
       </div>
     </section>
     <${PhaseNotice} phase=${hall.meeting.phase} />
-    ${open.filter(isUrgent).map(place)}
+    ${current.filter(isUrgent).map(place)}
     <${FloorCard} store=${phone.store} hall=${hall} people=${people} />
-    ${open.filter((one) => !isUrgent(one)).map(place)}
-    ${!open.length && hall.meeting.registration && html`<button type="button" class="button button--large button--wide"
+    ${current.filter((one) => !isUrgent(one)).map(place)}
+    ${!open && hall.meeting.registration && html`<button type="button" class="button button--large button--wide"
       onClick=${() => resumeOrStart(phone)}>${_("Đăng ký phát biểu")}</button>`}
     <${Agenda} hall=${hall} />
   </div>`;
@@ -304,14 +308,28 @@ function resumeOrStart(phone) {
   else startOpinion(phone, {});
 }
 
-/** One line of what waits, with the way to its card. */
+/** Whether an opinion still asks for attention: no refusal and no answer goes by unseen. */
+function isCurrent(hall, opinion) {
+  if (opinion.status === "outcome") return !opinion.satisfied;
+  if (opinion.status === "refused") return hall.meeting.phase === "in_session";
+  return OPEN.concat("heard", "answering", "replying").indexOf(opinion.status) >= 0;
+}
+
+function wayToCard(opinion) {
+  if (opinion.status === "waiting") return _("Xem, sửa hoặc rút lại");
+  if (opinion.status === "outcome") return _("Xem câu trả lời và cho biết ông/bà thấy thế nào");
+  return _("Xem ý kiến");
+}
+
+/** Where an opinion stands, in short, with the way to its card. */
 function PlaceCard({ phone, opinion, urgent }) {
   const ahead = aheadOf(phone.hall, opinion);
   return html`<section class=${urgent ? "card card--soon" : "card"}>
     <h2>${phone.people.length > 1 ? _("Ý kiến {id}, số {number}", { id: opinion.id, number: opinion.number }) : _("Ý kiến {id}", { id: opinion.id })}</h2>
     <${Standing} phone=${phone} opinion=${opinion} ahead=${ahead} />
+    ${opinion.refusal && html`<${Refusal} labels=${phone.labels} refusal=${opinion.refusal} />`}
     ${opinion.status === "absent" && opinion.lead === null && html`<${Actions} phone=${phone} opinion=${opinion} />`}
-    <p><button type="button" class="link" onClick=${() => phone.go({ tab: "mine" })}>${opinion.status === "waiting" ? _("Xem, sửa hoặc rút lại") : _("Xem ý kiến")}</button></p>
+    <p><button type="button" class="link" onClick=${() => phone.go({ tab: "mine" })}>${wayToCard(opinion)}</button></p>
   </section>`;
 }
 
@@ -503,7 +521,7 @@ function movedWord(reason) {
 function Standing({ phone, opinion, ahead }) {
   const hall = phone.hall;
   const moved = opinion.status === "waiting" && movedWord(opinion.moved);
-  return html`<div class="standing">
+  return html`<div class="standing" role="status">
     <p><span class=${"tag" + (STATUS_LOOK[opinion.status] || "")}>${statusWord(opinion.status)}</span></p>
     ${ahead >= 0 && html`<p class="place" data-testid="place">${_("Thứ {n}", { n: ahead + 1 })}<span class="place__word"> ${_("trong danh sách")}</span></p>`}
     ${ahead >= 0 && html`<p>${ahead === 0 ? _("Ông/bà đứng đầu danh sách.") : _("Còn {n} người trước ông/bà.", { n: ahead })}</p>`}

@@ -60,7 +60,7 @@ function tools(ctx, m) {
   const end = { id: "end", words: _("Kết thúc phát biểu"), type: "EndSpeech" };
   const refuse = { id: "refuse", words: _("Từ chối…"), open: () => ctx.open({ kind: "refuse", opinion }) };
   const later = { id: "later", words: _("Ghi kết quả sau"), type: "EndAnswer" };
-  const reply = { id: "reply", words: _("Cho dân nói lại"), type: "StartReply", data: { opinion } };
+  const reply = { id: "reply", words: _("Mời nói lại"), type: "StartReply", data: { opinion } };
   if (kind === "answer") {
     const again = opinions.length === 1 && !m.card(opinion)?.replied ? [reply] : [];
     return [extend, stage === "paused" ? resume : pause, ...again, later];
@@ -117,7 +117,7 @@ function canReply(m, ids) {
 
 function Reply({ ctx, id }) {
   const press = () => ctx.act("floor", "reply", "StartReply", { opinion: id });
-  return html`<${Press} ctx=${ctx} id="reply" kind="button--secondary" onPress=${press}>${_("Cho dân nói lại")}<//>`;
+  return html`<${Press} ctx=${ctx} id="reply" kind="button--secondary" onPress=${press}>${_("Mời nói lại")}<//>`;
 }
 
 /** With the floor free: the other way on, to the next item, without looking for it. */

@@ -169,7 +169,7 @@ export function undoWords(m) {
     OutcomeRecorded: () => _("kết quả vừa ghi"),
     SpeakerRefused: () => _("từ chối phát biểu"),
     AnswerStarted: () => (floor?.official ? _("mời {name} trả lời", { name: floor.official.name }) : _("mời trả lời")),
-    ReplyStarted: () => _("cho người dân nói lại"),
+    ReplyStarted: () => _("mời nói lại"),
     QueueReordered: () => _("đổi thứ tự"),
     RequestsJoined: () => _("gộp ý kiến"),
     OfficialAssigned: () => _("phân công trả lời"),

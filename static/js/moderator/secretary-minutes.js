@@ -73,7 +73,7 @@ export const officeOf = (view, id) => view.officials.find((o) => o.id === id)?.o
 
 export const kindOf = (row) =>
   ({
-    item: _("Mục chương trình"),
+    item: _("Chương trình"),
     speech: _("Phát biểu"),
     answer: _("Trả lời"),
     reply: _("Phát biểu lại"),

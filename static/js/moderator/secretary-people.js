@@ -32,7 +32,7 @@ export function People({ store, view, task, setTask }) {
         labels=${labels}
         id="people-search"
         caption=${floor ? _("Ý kiến tại chỗ: ai vừa nói?") : _("Tìm người, đăng ký nhanh")}
-        hint=${floor ? _("Họ tên hoặc số, rồi Enter. Chủ trì đã cho nói, chưa đăng ký.") : _("Họ tên hoặc số, rồi Enter")}
+        hint=${chosen || slip ? null : floor ? _("Họ tên hoặc số, rồi Enter. Chủ trì đã cho nói, chưa đăng ký.") : _("Họ tên hoặc số, rồi Enter")}
         focusKey=${task?.key}
         onChoose=${(choice) => {
           setSlip(null);

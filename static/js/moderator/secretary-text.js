@@ -47,8 +47,8 @@ export function TextBox({ drafts, textKey, caption, online, me, offer }) {
       maxlength="20000"
       spellcheck="false"
       onInput=${(event) => drafts.edit(textKey, event.currentTarget.value)}
-      onCompositionStart=${() => drafts.compose(textKey, true)}
-      onCompositionEnd=${() => drafts.compose(textKey, false)}
+      oncompositionstart=${() => drafts.compose(textKey, true)}
+      oncompositionend=${() => drafts.compose(textKey, false)}
       onBlur=${() => drafts.leave(textKey)}
     ></textarea>
     ${offer && !draft.text && html`<button class="link" type="button" onClick=${() => drafts.edit(textKey, offer)}>

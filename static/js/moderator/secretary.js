@@ -80,7 +80,7 @@ function Following({ following, waiting, onFollow }) {
   if (following && !waiting) {
     return html`<p class="following"><span class="tag tag--good">${_("Theo lượt hiện tại")}</span></p>`;
   }
-  return html`<p class="following" role="status">
+  return html`<p class="following following--apart" role="status">
     <span class="tag tag--warning">${following ? _("Đã sang lượt mới; mục này còn đang ghi") : _("Đang xem mục khác")}</span>
     <button type="button" class="button button--small button--secondary" onClick=${onFollow}>
       ${_("Theo lượt hiện tại (Alt+F)")}

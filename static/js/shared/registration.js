@@ -43,6 +43,7 @@ export const valuesOf = (person) => {
 
 const personOf = ({ adult, ...values }) => ({
   ...values,
+  village: values.village || undefined, // what was not chosen is missing, not wrong
   birth_year: /^\d+$/.test(values.birth_year) ? Number(values.birth_year) : values.birth_year || null,
   village_other: values.village === "other" ? values.village_other : "",
 });
@@ -58,7 +59,7 @@ async function register(store, { person, values, way, said, onPerson }) {
     onPerson(known);
   }
   if (way === "none") return { ok: true, slip: { person: known, way } };
-  const opinion = { number: known.number, field: said.field, content: said.content };
+  const opinion = { number: known.number, field: said.field || undefined, content: said.content };
   const type = way === "speak" ? "RequestToSpeak" : "SubmitWritten";
   const told = await store.send(type, way === "speak" ? { ...opinion, minutes: Number(said.minutes) } : opinion);
   return told.ok ? { ok: true, slip: { person: known, way, field: said.field, ...opinionIn(told) } } : told;
@@ -67,7 +68,7 @@ async function register(store, { person, values, way, said, onPerson }) {
 async function raise(store, person, values, said) {
   const who = person ? { number: person.number } : { name: values.name, village: values.village || null };
   const { expected } = store.state.views.secretary;
-  const told = await store.send("AddFromFloor", { ...who, field: said.field, content: said.content, now: false, expected });
+  const told = await store.send("AddFromFloor", { ...who, field: said.field || undefined, content: said.content, now: false, expected });
   if (!told.ok) return told;
   const known = person ?? { ...values, ...told.result };
   return { ok: true, slip: { person: known, way: "floor", field: said.field, ...opinionIn(told) } };
@@ -157,10 +158,11 @@ const escapes = (leave) => (event) => {
   leave();
 };
 
-/** Escape leaves; Enter sends the form from a list too, where the browser would only open it. */
+/** Escape leaves; Enter sends the form from a list too, and Ctrl+Enter from a text. */
 const keysOf = (leave) => (event) => {
   escapes(leave)(event);
-  if (event.key !== "Enter" || event.target.tagName !== "SELECT") return;
+  const sends = event.target.tagName === "SELECT" || (event.target.tagName === "TEXTAREA" && event.ctrlKey);
+  if (event.key !== "Enter" || event.isComposing || !sends) return;
   event.preventDefault();
   event.currentTarget.requestSubmit();
 };
@@ -237,7 +239,7 @@ function PersonFields({ labels, values, set, errors = {}, fixed, brief, correcte
     ${values.village === "other" && !brief && text("village_other", _("Nơi ở"), { wide: true })}
     ${!brief &&
     html`<details class="registration__more" open=${corrected}>
-      <summary>${_("Thông tin thêm: thành phần, điện thoại, năm sinh, hỗ trợ")}</summary>
+      <summary>${_("Thêm: thành phần, điện thoại, năm sinh…")}</summary>
       <div class="registration__grid">
         <${Field} id="reg-kind" caption=${_("Thành phần")} error=${errors.kind}>
           <select class="select" ...${attributes("reg-kind", errors.kind)} value=${values.kind} onChange=${put("kind")}>
@@ -280,7 +282,7 @@ function SaidFields({ labels, said, set, errors = {}, limits, way }) {
       ${plain && html`<span class="hint">${plain}</span>`}
     <//>
     ${way === "speak" &&
-    html`<${Field} id="reg-minutes" caption=${_("Số phút phát biểu")} error=${errors.minutes}>
+    html`<${Field} id="reg-minutes" caption=${_("Số phút")} error=${errors.minutes}>
       <select class="select" ...${attributes("reg-minutes", errors.minutes)} value=${said.minutes} onChange=${put("minutes")}>
         ${Array.from({ length: limits.minutes }, (unused, i) => i + 1).map(
           (n) => html`<option key=${n} value=${n}>${_("{n} phút", { n })}</option>`,
