@@ -1,4 +1,4 @@
-"""The whole conference in the hall: phone, chair, secretary and projector side by side, the phone's network cut in between."""
+"""The whole conference: phone, chair, secretary and projector side by side, the phone's network cut in between."""
 
 import re
 from collections.abc import Callable, Iterator

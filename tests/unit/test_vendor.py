@@ -37,10 +37,7 @@ def test_every_file_is_listed() -> None:
     listed = {entry["path"] for entry in entries()}
     licences = {licence for entry in entries() for licence in entry["licence_files"]}
     found = {
-        path.relative_to(ROOT).as_posix()
-        for folder in FOLDERS
-        for path in (ROOT / folder).rglob("*")
-        if path.is_file()
+        path.relative_to(ROOT).as_posix() for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()
     }
     assert found == listed | licences | {LIST.relative_to(ROOT).as_posix()}
 

@@ -1,0 +1,459 @@
+"""The chair's tablet: one opinion in four taps, a whole conference, and two tablets pressed at once."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+
+from simulation.client import Client, Refused
+
+pytestmark = pytest.mark.xdist_group("chair")
+
+AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
+LANDSCAPE = ViewportSize(width=1024, height=768)
+PORTRAIT = ViewportSize(width=768, height=1024)
+
+Staff = Callable[[str], Client]
+Citizen = Callable[[], Client]
+
+
+@pytest.fixture
+def tablet(
+    server: Any, browser: Browser, sign_in: Callable[[BrowserContext, str], None]
+) -> Iterator[Callable[..., Page]]:
+    """``tablet("chair")``: a signed-in tablet on the chair's screen, free of script errors."""
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def open_(role: str, size: ViewportSize | None = None) -> Page:
+        context = browser.new_context(viewport=size or LANDSCAPE, has_touch=True)
+        contexts.append(context)
+        sign_in(context, role)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(f"{server.url}/moderator/{server.slug}/chair")
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def chair(staff: Staff) -> Client:
+    """The operator beside the chair, by HTTP: brings the meeting to where a test begins."""
+    return staff("operator")
+
+
+def in_dialogue(chair: Client) -> None:
+    """The meeting is in the speaking item and the floor is free, wherever the test before left it."""
+    now = chair.view("public")["view"]
+    if now["meeting"]["phase"] == "preparing":
+        chair.send("OpenCheckIn")
+        now = chair.view("public")["view"]
+    if now["meeting"]["phase"] == "doors_open":
+        chair.send("StartMeeting")
+        now = chair.view("public")["view"]
+    free_floor(chair, now["floor"])
+    if now["agenda"]["current"] != "dialogue":
+        chair.send("SetAgendaItem", item="dialogue")
+    if not now["meeting"]["registration"]:
+        chair.send("OpenRegistration")
+    for row in chair.view("public")["view"]["queue"]:
+        chair.send("ToWritten", opinion=row["opinion"])
+    left = chair.view("chair")["view"]["unanswered"]
+    if left:
+        chair.send("RecordOutcome", opinions=left, outcome="noted")
+
+
+def free_floor(chair: Client, floor: dict[str, Any] | None) -> None:
+    if floor is None:
+        return
+    if floor["stage"] == "called":
+        chair.send("MarkAbsent")
+    else:
+        chair.send("EndAnswer" if floor["kind"] == "answer" else "EndSpeech")
+
+
+@dataclass
+class Speaker:
+    """A citizen who waits in the queue: the phone, the person's number, the opinion's."""
+
+    phone: Client
+    number: int
+    opinion: int
+
+
+def registered(citizen: Citizen, name: str, field: str = "health", content: str = "Trạm y tế thiếu thuốc.") -> Speaker:
+    """Somebody new, checked in and registered to speak."""
+    phone = citizen()
+    number = phone.check_in(name, "ten")["number"]
+    return Speaker(phone, number, phone.send("RequestToSpeak", field=field, content=content)["result"]["opinion"])
+
+
+def opinion(chair: Client, speaker: Speaker) -> dict[str, Any]:
+    """The opinion as the chair's view has it."""
+    return dict(chair.view("chair")["view"][f"opinion/{speaker.opinion}"])
+
+
+def primary(page: Page) -> Any:
+    return page.locator(".primary__button")
+
+
+def row(page: Page, speaker: Speaker) -> Any:
+    return page.locator(f'.row[data-opinion="{speaker.opinion}"]')
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds serious or worse, in one line each."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [
+        f"{v['id']}: {n['html'][:120]}" for v in found if v["impact"] in ("serious", "critical") for n in v["nodes"]
+    ]
+
+
+def fits(page: Page) -> bool:
+    """No scroll bar across, and the one thing to do inside the picture."""
+    box = primary(page).bounding_box()
+    size = page.viewport_size
+    across = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    return bool(across and box and size and box["height"] >= 56 and box["y"] + box["height"] <= size["height"])
+
+
+def test_a_meeting_opens_starts_and_moves_through_its_agenda(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    page = tablet("chair")
+    expect(primary(page)).to_contain_text("Mở điểm danh")
+    place = primary(page).bounding_box()
+    primary(page).click()
+    expect(primary(page)).to_contain_text("Bắt đầu Hội nghị")
+    assert primary(page).bounding_box() == place
+    registered(citizen, "Hoàng Thị Phương Nguyệt Ánh")
+    expect(page.locator(".arrivals dd").first).to_have_text("1")
+    primary(page).click()
+    expect(page.locator(".head__item")).to_contain_text("Mục 1/8")
+    for item in ("chair", "secretaries", "programme", "report", "goals", "dialogue"):
+        expect(primary(page)).to_contain_text("Mục tiếp theo")
+        primary(page).click()
+        expect(page.locator(".head__item")).to_contain_text(short(chair, item))
+    expect(primary(page)).to_contain_text("Mời ông/bà Hoàng Thị Phương Nguyệt Ánh (số 1)")
+    assert primary(page).bounding_box()["x"] == place["x"]
+
+
+def short(chair: Client, item: str) -> str:
+    items = chair.view("public")["view"]["agenda"]["items"]
+    return str(next(one["short"] for one in items if one["id"] == item))
+
+
+def test_the_plain_case_is_four_taps(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    page = tablet("chair")
+    expect(primary(page)).to_contain_text("Mời ông/bà Lò Thị Ánh")
+    page.evaluate("window.taps = 0; addEventListener('click', (event) => event.isTrusted && (window.taps += 1), true)")
+    for size in (LANDSCAPE, PORTRAIT):
+        page.set_viewport_size(size)
+        assert fits(page)
+    primary(page).tap()
+    expect(primary(page)).to_contain_text("Bắt đầu")
+    primary(page).tap()
+    expect(primary(page)).to_contain_text("Kết thúc phát biểu")
+    for size in (LANDSCAPE, PORTRAIT):
+        page.set_viewport_size(size)
+        assert fits(page)
+    page.get_by_role("button", name="Tòng Văn Hịa").tap()
+    expect(page.locator(".floor")).to_have_attribute("data-stage", "answering")
+    for size in (LANDSCAPE, PORTRAIT):
+        page.set_viewport_size(size)
+        assert fits(page)
+    page.get_by_role("button", name="Trả lời ngay tại Hội nghị").tap()
+    expect(page.locator(".floor")).to_have_attribute("data-stage", "free")
+    assert page.evaluate("window.taps") == 4
+    told = opinion(chair, speaker)
+    assert told["outcome"]["outcome"] == "answered_here"
+    assert told["answers"][0]["official"]["name"] == "Tòng Văn Hịa"
+
+
+def test_the_likely_official_comes_first(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    registered(citizen, "Giàng A Páo", field="land", content="Đo đất chậm.")
+    page = tablet("operator")
+    primary(page).click()
+    expect(primary(page)).to_contain_text("Bắt đầu")
+    primary(page).click()
+    expect(page.locator(".choices .official").first).to_contain_text("Bùi Quang Đạo")
+    page.get_by_role("button", name="Người khác").click()
+    expect(page.locator(".choices .official")).to_have_count(12)
+
+
+def test_the_clock_is_extended_paused_and_the_speech_ended(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Cà Văn Hặc")
+    page = tablet("operator")
+    primary(page).click()
+    expect(page.locator(".timing__word")).to_contain_text("chưa tính giờ")
+    expect(page.get_by_text("Chưa trả lời lời mời")).to_be_visible()
+    speaker.phone.send("Coming", opinion=speaker.opinion)
+    expect(page.get_by_text("Báo đang lên")).to_be_visible()
+    speaker.phone.send("NotReady", opinion=speaker.opinion)
+    expect(page.get_by_text("Báo chưa lên được")).to_be_visible()
+    page.get_by_role("button", name="+1 phút").click()
+    expect(page.locator(".clock")).to_have_text("04:00")
+    primary(page).click()
+    expect(page.locator(".clock")).to_have_text(re.compile("03:5"))
+    page.get_by_role("button", name="Tạm dừng").click()
+    expect(primary(page)).to_contain_text("Phát biểu tiếp")
+    primary(page).click()
+    expect(page.get_by_role("button", name="Tạm dừng")).to_be_visible()
+    primary(page).click()
+    expect(page.locator(".heard")).to_contain_text(f"Số {speaker.number}")
+    assert opinion(chair, speaker)["status"] == "heard"
+
+
+def test_several_heard_opinions_get_one_answer_and_one_outcome(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    first, second = registered(citizen, "Sùng A Dơ"), registered(citizen, "Lò Văn Pâng")
+    for speaker in (first, second):
+        chair.send("GiveFloor", opinion=speaker.opinion)
+        chair.send("StartTimer")
+        chair.send("EndSpeech")
+    page = tablet("operator")
+    expect(primary(page)).to_contain_text("Mời Tòng Văn Hịa trả lời")
+    ticks = page.locator(".heard input")
+    expect(ticks).to_have_count(2)
+    expect(ticks.nth(1)).to_be_checked()
+    ticks.nth(0).check()
+    page.get_by_role("button", name="Lò Văn Khặn").click()
+    expect(page.locator(".heard")).to_contain_text("đang trả lời")
+    page.get_by_role("button", name="Nghiên cứu…").click()
+    due = chair.view("chair")["view"]["due"]
+    expect(page.get_by_label("Trả lời chậm nhất")).to_have_value(due)
+    expect(page.get_by_label("Cơ quan, đơn vị giải quyết")).to_have_value("UBND xã Mẫu")
+    primary(page).click()
+    expect(page.locator(".heard")).to_have_count(0)
+    for speaker in (first, second):
+        told = opinion(chair, speaker)["outcome"]
+        assert (told["outcome"], told["body"], told["due"]) == ("to_study", "UBND xã Mẫu", due)
+
+
+def test_undo_says_what_it_takes_back_and_does(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Vì Thị Inh")
+    page = tablet("chair")
+    undo = page.get_by_role("button", name="Hoàn tác")
+    primary(page).click()
+    expect(undo).to_contain_text(f"mời số {speaker.number}")
+    undo.click()
+    expect(primary(page)).to_contain_text("Mời ông/bà Vì Thị Inh")
+    assert opinion(chair, speaker)["status"] == "waiting"
+
+
+def test_refusing_asks_for_a_reason_and_says_what_follows(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Điêu Văn Xôm")
+    page = tablet("chair")
+    primary(page).click()
+    page.get_by_role("button", name="Từ chối…").click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet.get_by_role("radio")).to_have_count(4 + 2)
+    send = sheet.get_by_role("button", name="Chọn lý do để từ chối")
+    expect(send).to_have_attribute("aria-disabled", "true")
+    sheet.get_by_label("Gây rối trật tự").check()
+    expect(sheet).to_contain_text("ý kiến chuyển thành ý kiến viết và vẫn được trả lời")
+    sheet.get_by_role("button", name="Từ chối phát biểu").click()
+    expect(sheet).to_have_count(0)
+    told = opinion(chair, speaker)
+    assert (told["status"], told["refusal"]) == ("refused", {"reason": "disorder", "route": "written"})
+
+
+def test_the_operator_cannot_refuse(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    registered(citizen, "Mòng Thị Phim")
+    page = tablet("operator")
+    primary(page).click()
+    expect(page.get_by_role("button", name="Vắng mặt")).to_be_visible()
+    expect(page.get_by_role("button", name="Từ chối…")).to_have_count(0)
+
+
+def test_absent_and_called_back_second_in_line(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    gone, first, second = (registered(citizen, name) for name in ("Tòng Văn Lả", "Cà Thị Un", "Lường Văn Ín"))
+    page = tablet("chair")
+    primary(page).click()
+    page.get_by_role("button", name="Vắng mặt").click()
+    expect(primary(page)).to_contain_text("Mời ông/bà Cà Thị Un")
+    absent = page.locator(".row--plain").filter(has_text="Tòng Văn Lả")
+    absent.get_by_role("button", name="Gọi lại").click()
+    expect(row(page, gone)).to_be_visible()
+    queue = [one["number"] for one in chair.view("public")["view"]["queue"]]
+    assert queue == [first.number, gone.number, second.number]
+
+
+def test_the_order_changes_with_a_reason(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    people = [registered(citizen, name) for name in ("Lò Văn Một", "Lò Văn Hai", "Lò Văn Ba")]
+    page = tablet("chair")
+    row(page, people[2]).locator(".row__open").click()
+    row(page, people[2]).get_by_role("button", name="Lên đầu").click()
+    page.get_by_role("dialog").get_by_role("button", name="Người cao tuổi").click()
+    expect(primary(page)).to_contain_text("Mời ông/bà Lò Văn Ba")
+    drag(page, row(page, people[0]), row(page, people[2]))
+    page.get_by_role("dialog").get_by_role("button", name="Ở xa").click()
+    expect(primary(page)).to_contain_text("Mời ông/bà Lò Văn Một")
+    assert opinion(chair, people[0])["moved"] == "far"
+    assert opinion(chair, people[2])["moved"] == "elderly"
+
+
+def drag(page: Page, held: Any, onto: Any) -> None:
+    start, end = held.locator(".row__handle").bounding_box(), onto.bounding_box()
+    page.mouse.move(start["x"] + 20, start["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 20, end["y"] + 30, steps=4)
+    page.mouse.move(start["x"] + 20, end["y"] + 4, steps=4)
+    page.mouse.up()
+
+
+def test_an_opinion_from_the_floor(tablet: Any, chair: Client) -> None:
+    in_dialogue(chair)
+    page = tablet("chair")
+    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("Chưa có số").check()
+    sheet.get_by_label("Họ và tên").fill("Quàng Thị Bẩu")
+    sheet.get_by_label("Thôn, bản").select_option("ten")
+    sheet.get_by_label("Lĩnh vực").select_option("road")
+    sheet.get_by_role("button", name="Mời nói ngay").click()
+    expect(page.locator(".floor h1")).to_contain_text("Quàng Thị Bẩu")
+    expect(primary(page)).to_contain_text("Bắt đầu")
+
+
+def test_a_protected_opinion_shows_no_field_and_no_content(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    secret = "Cán bộ hẹn nhiều lần mà không làm."
+    registered(citizen, "Lò Văn Kín", field="conduct", content=secret)
+    page = tablet("chair")
+    expect(page.locator(".floor")).to_contain_text("Nội dung khác · bảo vệ")
+    assert secret not in page.content()
+    expect(page.locator(".floor")).to_contain_text("hiện sau khi thư ký đánh dấu")
+
+
+def test_announcing_and_the_display(tablet: Any, chair: Client) -> None:
+    in_dialogue(chair)
+    page = tablet("chair")
+    page.get_by_role("tab", name="Điều khiển").click()
+    page.get_by_role("button", name="Chào mừng").click()
+    expect(page.get_by_role("button", name="Chào mừng")).to_have_attribute("aria-pressed", "true")
+    page.get_by_label("Thông báo trên mọi màn hình").fill("Hội nghị giải lao 10 phút.")
+    page.get_by_role("button", name="Thông báo", exact=True).last.click()
+    expect(page.get_by_text("Đang hiện")).to_be_visible()
+    told = chair.view("public")["view"]["display"]
+    assert told == {"mode": "welcome", "announcement": "Hội nghị giải lao 10 phút."}
+    page.get_by_role("button", name="Gỡ thông báo").click()
+    expect(page.get_by_text("Đang hiện")).to_have_count(0)
+
+
+def test_two_tablets_at_once_never_skip_a_citizen(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    first, second = registered(citizen, "Thào A Lềnh"), registered(citizen, "Vàng A Khua")
+    one, other = tablet("chair"), tablet("operator")
+    held: list[Route] = []
+    other.route("**/commands", lambda route: held.append(route))
+    expect(primary(other)).to_contain_text("Thào A Lềnh")
+    primary(other).click()
+    expect(primary(other)).to_have_attribute("aria-busy", "true")
+    primary(one).click()
+    expect(primary(one)).to_contain_text("Bắt đầu")
+    primary(one).click()
+    expect(primary(one)).to_contain_text("Kết thúc phát biểu")
+    assert len(held) == 1
+    held[0].continue_()
+    expect(other.locator(".floor .failure__text")).to_contain_text("vừa thay đổi trên màn hình khác")
+    assert opinion(chair, first)["status"] == "speaking"
+    assert opinion(chair, second)["status"] == "waiting"
+
+
+def test_a_double_tap_acts_once(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Ly A Mang")
+    page = tablet("chair")
+    expect(primary(page)).to_contain_text("Ly A Mang")
+    primary(page).dblclick()
+    expect(primary(page)).to_contain_text("Bắt đầu")
+    page.wait_for_timeout(500)
+    assert opinion(chair, speaker)["status"] == "called"
+
+
+def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None:
+    in_dialogue(chair)
+    watcher, holder = tablet("cochair1"), tablet("chair")
+    expect(watcher.locator(".head__watch")).to_contain_text("Lò Văn Khặn")
+    expect(primary(watcher)).to_have_count(0)
+    holder.get_by_role("tab", name="Điều khiển").click()
+    holder.get_by_role("button", name="Trần Thị Minh Thuận").click()
+    holder.get_by_role("dialog").get_by_role("button", name="Trao quyền cho").click()
+    expect(holder.locator(".head__watch")).to_contain_text("Trần Thị Minh Thuận")
+    expect(primary(watcher)).to_be_visible()
+    watcher.get_by_role("tab", name="Điều khiển").click()
+    watcher.get_by_role("button", name="Lò Văn Khặn").last.click()
+    watcher.get_by_role("dialog").get_by_role("button", name="Trao quyền cho").click()
+    expect(primary(holder)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def test_axe_finds_nothing_serious(tablet: Any, chair: Client, citizen: Citizen, size: ViewportSize) -> None:
+    in_dialogue(chair)
+    registered(citizen, "Hoàng Văn Thụ Nguyên")
+    registered(citizen, "Cụt Thị Oanh")
+    page = tablet("chair", size)
+    assert serious(page) == []
+    page.locator(".row__open").last.click()
+    primary(page).click()
+    expect(primary(page)).to_contain_text("Bắt đầu")
+    assert serious(page) == []
+    primary(page).click()
+    page.locator(".floor").get_by_role("button", name="Từ chối…").click()
+    assert serious(page) == []
+    page.get_by_role("button", name="Thôi").click()
+    page.get_by_role("button", name="Tòng Văn Hịa").click()
+    expect(page.locator(".floor")).to_have_attribute("data-stage", "answering")
+    assert serious(page) == []
+    page.get_by_role("button", name="Cấp trên…").click()
+    assert serious(page) == []
+    for tab in ("Chương trình", "Kết luận", "Điều khiển"):
+        page.get_by_role("tab", name=tab).click()
+        assert serious(page) == []
+
+
+def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    heard = registered(citizen, "Lê Thị Hòa")
+    unreached = registered(citizen, "Xeo Thị Khăm")
+    chair.send("GiveFloor", opinion=heard.opinion)
+    chair.send("StartTimer")
+    chair.send("EndSpeech")
+    page = tablet("chair")
+    page.get_by_role("tab", name="Kết luận").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("Lê Thị Hòa")
+    page.get_by_role("tab", name="Chương trình").click()
+    page.get_by_role("button", name="Chuyển đến mục 8").click()
+    expect(primary(page)).to_contain_text("Kết luận Hội nghị")
+    primary(page).click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("1 ý kiến đã nghe mà chưa có kết quả")
+    sheet.get_by_role("button", name="Chuyển trả lời bằng văn bản trước ngày").click()
+    expect(primary(page)).to_contain_text("Đóng Hội nghị")
+    assert opinion(chair, heard)["outcome"]["outcome"] == "to_study"
+    assert opinion(chair, unreached)["status"] == "written"
+    with pytest.raises(Refused):
+        chair.send("Undo")
+    primary(page).click()
+    expect(page.get_by_role("dialog")).to_contain_text("Từ đây Ban tổ chức theo dõi việc trả lời")
+    page.get_by_role("dialog").get_by_role("button", name="Đóng Hội nghị").click()
+    expect(page.locator(".floor h1")).to_contain_text("Hội nghị đã đóng")
+    expect(primary(page)).to_have_count(0)

@@ -1,0 +1,173 @@
+"""The floor and the queue once more, as plainly as can be said: dicts, lists, and an undo that does all again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+UNDOABLE = {
+    *("GiveFloor", "StartTimer", "PauseTimer", "ResumeTimer", "ExtendTime", "EndSpeech", "MarkAbsent", "Recall"),
+    *("Refuse", "AddFromFloor", "StartAnswer", "EndAnswer", "StartReply", "Reorder", "JoinRequests", "ToWritten"),
+    *("AssignOfficial", "OpenCheckIn", "OpenRegistration", "CloseRegistration", "StartMeeting", "SetAgendaItem"),
+    *("ShowOnDisplay", "Announce"),
+}
+
+
+@dataclass
+class Naive:
+    """``done`` holds what was sent and carried out: name, data, the new opinion's id, whether the chair can undo it."""
+
+    done: list[tuple[str, dict[str, Any], int | None, bool]] = field(default_factory=list)
+    status: dict[int, str] = field(default_factory=dict)
+    lead: dict[int, int] = field(default_factory=dict)
+    queue: list[int] = field(default_factory=list)
+    moved: set[int] = field(default_factory=set)
+    settled: set[int] = field(default_factory=set)
+    kind: str = ""
+    holders: list[int] = field(default_factory=list)
+    started: bool = False
+
+    def carry_out(self, chairs: bool, name: str, data: dict[str, Any], new: int | None) -> None:
+        if name == "Undo":
+            return self.undo()
+        ends_an_answer = name == "RecordOutcome" and self.on_the_floor(data["opinions"])
+        self.done.append((name, data, new, chairs and (name in UNDOABLE or ends_an_answer)))
+        if name in ("Conclude", "CloseMeeting", "ReopenPhase"):
+            self.done = [(*one[:3], False) for one in self.done]
+        return self.apply(name, data, new)
+
+    def undo(self) -> None:
+        last = max(i for i, one in enumerate(self.done) if one[3])
+        kept = [*self.done[:last], *self.done[last + 1 :]]
+        self.__init__(kept)  # type: ignore[misc]
+        for name, data, new, _ in kept:
+            self.apply(name, data, new)
+
+    def apply(self, name: str, data: dict[str, Any], new: int | None) -> None:
+        step: Callable[..., None] | None = getattr(self, f"on_{name}", None)
+        if step is not None:
+            step(**{**data, "new": new})
+
+    # Helpers.
+
+    def group(self, id_: int) -> list[int]:
+        return [id_, *(other for other, lead in self.lead.items() if lead == id_)]
+
+    def on_the_floor(self, ids: list[int]) -> bool:
+        return not {one for holder in self.holders for one in self.group(holder)}.isdisjoint(ids)
+
+    def put(self, ids: list[int], status: str) -> None:
+        for id_ in ids:
+            for one in self.group(id_):
+                self.status[one] = "outcome" if status == "heard" and one in self.settled else status
+
+    def take(self, kind: str, ids: list[int], status: str) -> None:
+        self.leave()
+        self.put(ids, status)
+        self.kind, self.holders, self.started = kind, ids, kind != "speech"
+
+    def leave(self, status: str = "") -> None:
+        if self.kind:
+            self.put(self.holders, status or ("heard" if self.started else "absent"))
+        self.kind, self.holders, self.started = "", [], False
+
+    def stand(self, ids: list[int]) -> None:
+        for id_ in sorted(ids):
+            later = [other for other in self.queue if other > id_ and other not in self.moved]
+            self.queue.insert(self.queue.index(later[0]) if later else len(self.queue), id_)
+
+    def part(self, id_: int, status: str) -> None:
+        others = self.group(id_)[1:]
+        for other in others:
+            del self.lead[other]
+            self.status[other] = "heard" if self.status[id_] == "replying" else "waiting"
+        self.stand([other for other in others if self.status[other] == "waiting"])
+        self.lead.pop(id_, None)
+        self.status[id_] = status
+        self.queue = [other for other in self.queue if other != id_]
+
+    # Commands.
+
+    def on_RequestToSpeak(self, new: int, **_: Any) -> None:
+        self.status[new] = "waiting"
+        self.queue.append(new)
+
+    def on_SubmitWritten(self, new: int, **_: Any) -> None:
+        self.status[new] = "written"
+
+    def on_AddFromFloor(self, new: int, now: bool = False, **_: Any) -> None:
+        self.status[new] = "heard"
+        if now:
+            self.take("speech", [new], "called")
+
+    def on_Withdraw(self, opinion: int, **_: Any) -> None:
+        self.part(opinion, "withdrawn")
+
+    def on_ToWritten(self, opinion: int, **_: Any) -> None:
+        self.part(opinion, "written")
+
+    def on_Refuse(self, opinion: int, **_: Any) -> None:
+        if opinion in self.holders:
+            self.kind, self.holders, self.started = "", [], False
+        self.part(opinion, "refused")
+
+    def on_JoinRequests(self, lead: int, others: list[int], **_: Any) -> None:
+        for other in others:
+            self.lead[other] = lead
+            self.status[other] = "joined"
+        self.queue = [other for other in self.queue if other not in others]
+
+    def on_LeaveJoint(self, opinion: int, **_: Any) -> None:
+        del self.lead[opinion]
+        self.status[opinion] = "waiting"
+        self.stand([opinion])
+
+    def on_Reorder(self, opinion: int, before: int | None = None, **_: Any) -> None:
+        self.queue.remove(opinion)
+        self.queue.insert(len(self.queue) if before is None else self.queue.index(before), opinion)
+        self.moved.add(opinion)
+
+    def on_Recall(self, opinion: int, **_: Any) -> None:
+        self.lead.pop(opinion, None)
+        self.put([opinion], "joined")
+        self.status[opinion] = "waiting"
+        self.queue.insert(1, opinion)
+        self.moved.add(opinion)
+
+    on_ImHere = on_Recall
+
+    def on_GiveFloor(self, opinion: int, **_: Any) -> None:
+        self.queue.remove(opinion)
+        self.take("speech", [opinion], "called")
+
+    def on_StartTimer(self, **_: Any) -> None:
+        self.put(self.holders, "speaking")
+        self.started = True
+
+    def on_EndSpeech(self, **_: Any) -> None:
+        self.leave("heard")
+
+    def on_EndAnswer(self, **_: Any) -> None:
+        self.leave("heard")
+
+    def on_MarkAbsent(self, **_: Any) -> None:
+        self.leave("absent")
+
+    def on_StartAnswer(self, opinions: list[int], **_: Any) -> None:
+        self.take("answer", list(dict.fromkeys(opinions)), "answering")
+
+    def on_StartReply(self, opinion: int, **_: Any) -> None:
+        self.take("reply", [opinion], "replying")
+
+    def on_RecordOutcome(self, opinions: list[int], **_: Any) -> None:
+        if self.on_the_floor(opinions):
+            self.leave("heard")
+        for id_ in opinions:
+            self.settled.update(self.group(id_))
+        self.put(opinions, "outcome")
+
+    def on_Conclude(self, **_: Any) -> None:
+        self.leave()
+        for id_ in sorted(self.status, key=lambda one: one not in self.lead):
+            if self.status[id_] in ("waiting", "joined", "called", "absent"):
+                self.part(id_, "written")
+        self.on_RecordOutcome([i for i, s in self.status.items() if s == "heard" and i not in self.lead])

@@ -1,0 +1,191 @@
+"""Phases, agenda, display, gavel."""
+
+import pytest
+
+from tests.unit.builders import (
+    CHAIR,
+    COCHAIR,
+    DESK,
+    OPERATOR,
+    ORGANISER,
+    SECRETARY,
+    Meeting,
+    about,
+    phone,
+)
+
+PHASES = ("preparing", "doors_open", "in_session", "concluded", "follow_up", "finished")
+
+
+def test_a_meeting_goes_through_its_phases() -> None:
+    meeting = Meeting("preparing")
+    seen = [meeting.state.phase]
+    for actor, name in [
+        (ORGANISER, "OpenCheckIn"),
+        (CHAIR, "StartMeeting"),
+        (CHAIR, "Conclude"),
+        (ORGANISER, "CloseMeeting"),
+        (ORGANISER, "Finish"),
+    ]:
+        meeting.do(actor, name)
+        seen.append(meeting.state.phase)
+    assert tuple(seen) == PHASES
+    assert meeting.rejects(CHAIR, "Announce", text="Xong") == "meeting_finished"
+
+
+@pytest.mark.parametrize(
+    ("name", "phase"),
+    [
+        ("OpenCheckIn", "preparing"),
+        ("StartMeeting", "doors_open"),
+        ("Conclude", "in_session"),
+        ("CloseMeeting", "concluded"),
+        ("Finish", "follow_up"),
+    ],
+)
+def test_a_step_is_taken_from_its_phase_only(name: str, phase: str) -> None:
+    for steps in range(5):
+        meeting = Meeting("preparing")
+        for step in ("OpenCheckIn", "StartMeeting", "Conclude", "CloseMeeting")[:steps]:
+            meeting.do(CHAIR, step)
+        actor = ORGANISER if name == "Finish" else CHAIR
+        if meeting.state.phase == phase:
+            meeting.do(actor, name)
+        else:
+            assert meeting.rejects(actor, name) == "wrong_phase"
+
+
+def test_one_phase_back_while_nothing_depends_on_it() -> None:
+    meeting = Meeting("preparing")
+    assert meeting.rejects(CHAIR, "ReopenPhase", reason="Nhầm") == "wrong_phase"
+    for step in ("OpenCheckIn", "StartMeeting", "Conclude", "CloseMeeting"):
+        meeting.do(CHAIR, step)
+    for phase in PHASES[3::-1]:
+        meeting.do(CHAIR, "ReopenPhase", reason="Nhầm")
+        assert meeting.state.phase == phase
+    meeting.do(CHAIR, "OpenCheckIn")
+    meeting.waiting()
+    assert meeting.rejects(CHAIR, "ReopenPhase", reason="Nhầm") == "phase_in_use"
+    meeting.do(CHAIR, "StartMeeting")
+    meeting.called(1)
+    meeting.do(CHAIR, "MarkAbsent")
+    assert meeting.rejects(CHAIR, "ReopenPhase", reason="Nhầm") == "phase_in_use"
+    assert meeting.view("chair")["undo"] is not None
+
+
+def test_a_reopened_session_goes_on_at_its_last_item() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "Conclude")
+    assert meeting.state.item is None
+    meeting.do(CHAIR, "ReopenPhase", reason="Còn ý kiến")
+    assert meeting.state.item == "conclusion"
+    assert meeting.view("chair")["undo"] is None
+
+
+def test_registration_opens_and_closes_by_hand() -> None:
+    meeting = Meeting("preparing")
+    assert meeting.rejects(CHAIR, "OpenRegistration") == "wrong_phase"
+    meeting.do(CHAIR, "OpenCheckIn", registration=False)
+    assert meeting.rejects(CHAIR, "CloseRegistration") == "registration_closed"
+    meeting.do(CHAIR, "OpenRegistration")
+    assert meeting.rejects(CHAIR, "OpenRegistration") == "registration_is_open"
+    meeting.do(CHAIR, "CloseRegistration")
+    assert not meeting.state.registration
+
+
+def test_registration_opens_and_closes_with_the_agenda() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "SetAgendaItem", item="conclusion")
+    assert not meeting.state.registration
+    meeting.do(CHAIR, "SetAgendaItem", item="dialogue")
+    assert not meeting.state.registration
+    meeting.do(CHAIR, "SetAgendaItem", item="opening")
+    assert meeting.state.registration
+    meeting.do(CHAIR, "SetAgendaItem", item="conclusion")
+    meeting.do(CHAIR, "Undo")
+    assert (meeting.state.registration, meeting.state.item) == (True, "opening")
+
+
+def test_the_agenda_keeps_times() -> None:
+    meeting = Meeting()
+    began = meeting.now
+    meeting.do(CHAIR, "SetAgendaItem", item="dialogue")
+    assert meeting.rejects(CHAIR, "SetAgendaItem", item="dialogue") == "already_there"
+    assert meeting.rejects(CHAIR, "SetAgendaItem", item="moon") == "no_such_item"
+    items = {i["id"]: i for i in meeting.view("public")["agenda"]["items"]}
+    assert (items["opening"]["started_at"], items["opening"]["ended_at"]) == (began, began + 1000)
+    assert (items["dialogue"]["started_at"], items["dialogue"]["ended_at"]) == (began + 1000, None)
+    assert (items["dialogue"]["minutes"], items["conclusion"]["minutes"]) == (110, 10)
+    meeting.do(CHAIR, "SetAgendaItem", item="opening")
+    assert meeting.view("public")["agenda"]["items"][0]["started_at"] == began
+    meeting.called()
+    assert meeting.rejects(CHAIR, "SetAgendaItem", item="report") == "floor_busy"
+    concluded = Meeting()
+    concluded.do(CHAIR, "Conclude")
+    assert concluded.rejects(CHAIR, "SetAgendaItem", item="report") == "wrong_phase"
+
+
+def test_display_and_announcement() -> None:
+    meeting = Meeting()
+    assert meeting.rejects(CHAIR, "ShowOnDisplay", mode="auto") == "already_there"
+    assert meeting.rejects(CHAIR, "Announce") == "already_there"
+    meeting.do(OPERATOR, "ShowOnDisplay", mode="blank")
+    meeting.do(CHAIR, "Announce", text="Nghỉ 10 phút")
+    assert meeting.view("public")["display"] == {"mode": "blank", "announcement": "Nghỉ 10 phút"}
+    meeting.do(CHAIR, "Announce")
+    assert meeting.view("public")["display"]["announcement"] == ""
+
+
+def test_the_gavel_is_handed_over() -> None:
+    meeting = Meeting()
+    assert meeting.rejects(COCHAIR, "Announce", text="?") == "no_gavel"
+    assert meeting.rejects(COCHAIR, "PassGavel", to="cochair1") == "no_gavel"
+    assert meeting.rejects(CHAIR, "PassGavel", to="chair") == "already_there"
+    assert meeting.rejects(CHAIR, "PassGavel", to="economy") == "no_such_official"
+    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    assert meeting.rejects(CHAIR, "Announce", text="?") == "no_gavel"
+    meeting.do(COCHAIR, "Announce", text="Tôi điều hành")
+    meeting.do(OPERATOR, "Announce", text="Nhân danh người điều hành")
+    assert meeting.view("me", COCHAIR)["signed"]["gavel"] is True
+    assert meeting.view("me", CHAIR)["signed"]["gavel"] is False
+
+
+def test_heard_opinions_without_an_outcome_block_the_conclusion() -> None:
+    meeting = Meeting()
+    heard = meeting.heard(meeting.joint()[0])
+    assert meeting.rejects(CHAIR, "Conclude") == "unanswered_left"
+    meeting.do(CHAIR, "Conclude", remaining="to_study")
+    outcome = meeting.opinion(heard).outcome
+    assert outcome is not None
+    assert (outcome.outcome, outcome.resolved, outcome.body, outcome.due) == (
+        "to_study",
+        False,
+        "UBND xã Mẫu",
+        "2026-12-25",
+    )
+    assert meeting.opinion(2).outcome == outcome
+    assert meeting.state.shown is None and not meeting.state.registration
+
+
+def test_conclude_ends_a_running_answer() -> None:
+    meeting = Meeting()
+    meeting.at("answering")
+    meeting.concluded()
+    assert meeting.state.floor is None and meeting.status(1) == "outcome"
+
+
+def test_finish_waits_for_every_opinion() -> None:
+    meeting = Meeting()
+    done = meeting.outcome(resolved=True)
+    owed = meeting.outcome(outcome="to_study", body="Phòng Kinh tế")
+    written, refused, office = meeting.written(), meeting.waiting(), meeting.waiting()
+    meeting.do(CHAIR, "Refuse", **about("Refuse", refused))
+    meeting.do(CHAIR, "Refuse", **{**about("Refuse", office), "route": "office"})
+    meeting.do(CHAIR, "Conclude")
+    meeting.do(CHAIR, "CloseMeeting")
+    for left in ([written, refused, owed], [refused, owed], [owed]):
+        assert meeting.rejects(ORGANISER, "Finish") == "work_left"
+        meeting.do(SECRETARY, "RecordOutcome", opinions=[left[0]], outcome="noted", resolved=True)
+    meeting.do(phone(done), "RateAnswer", opinion=done, satisfied="partly")
+    meeting.do(ORGANISER, "Finish")
+    assert meeting.rejects(DESK, "Withdraw", opinion=done) == "meeting_finished"

@@ -1,0 +1,101 @@
+"""Order, joint requests, and who will answer (V.2)."""
+
+import pytest
+
+from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
+
+
+def test_the_queue_is_the_order_of_registration_and_moves_have_a_reason() -> None:
+    meeting = Meeting()
+    one, two, three = (meeting.waiting() for _ in range(3))
+    meeting.do(CHAIR, "Reorder", opinion=three, before=one, reason="elderly", note="Cụ 80 tuổi")
+    assert meeting.state.queue == (three, one, two)
+    assert meeting.opinion(three).moved == "elderly"
+    meeting.do(CHAIR, "Reorder", opinion=three, reason="other")
+    assert meeting.state.queue == (one, two, three)
+    assert meeting.rejects(CHAIR, "Reorder", opinion=three, reason="other") == "same_place"
+    assert meeting.rejects(CHAIR, "Reorder", opinion=one, before=one, reason="far") == "same_place"
+    assert meeting.rejects(CHAIR, "Reorder", opinion=one, before=two, reason="far") == "same_place"
+    heard = meeting.heard()
+    assert meeting.rejects(CHAIR, "Reorder", opinion=one, before=heard, reason="far") == "opinion_moved_on"
+
+
+@pytest.mark.parametrize("sender", [CHAIR, SECRETARY])
+def test_joint_requests_share_speech_answer_and_outcome(sender: object) -> None:
+    meeting = Meeting()
+    lead, two, three = (meeting.waiting() for _ in range(3))
+    meeting.do(sender, "JoinRequests", lead=lead, others=[two, three, two])  # type: ignore[arg-type]
+    assert meeting.state.queue == (lead,)
+    for step in ("called", "speaking", "heard", "answering", "outcome"):
+        {
+            "called": lambda: meeting.do(CHAIR, "GiveFloor", opinion=lead),
+            "speaking": lambda: meeting.do(CHAIR, "StartTimer"),
+            "heard": lambda: meeting.do(CHAIR, "EndSpeech"),
+            "answering": lambda: meeting.answering(lead, two),
+            "outcome": lambda: meeting.outcome(lead),
+        }[step]()
+        assert {meeting.status(o) for o in (lead, two, three)} == {step}
+    assert meeting.opinion(two).turns == meeting.opinion(three).turns == (1, 2)
+    for number in (1, 2, 3):
+        meeting.do(phone(number), "RateAnswer", opinion=number, satisfied="yes")
+    assert meeting.view("public")["totals"]["opinions"] == 3
+
+
+def test_joining_is_rejected() -> None:
+    meeting = Meeting()
+    lead, _ = meeting.joint()
+    other, heard = meeting.waiting(), meeting.heard()
+    assert meeting.rejects(CHAIR, "JoinRequests", lead=lead, others=[lead]) == "joined_to_itself"
+    assert meeting.rejects(CHAIR, "JoinRequests", lead=other, others=[lead]) == "has_cosigners"
+    assert meeting.rejects(CHAIR, "JoinRequests", lead=other, others=[heard]) == "opinion_moved_on"
+    assert meeting.rejects(CHAIR, "JoinRequests", lead=heard, others=[other]) == "opinion_moved_on"
+
+
+def test_who_leaves_is_back_at_the_old_place_and_the_chair_s_moves_stay() -> None:
+    meeting = Meeting()
+    one, two, three, four, five = (meeting.waiting() for _ in range(5))
+    meeting.do(CHAIR, "JoinRequests", lead=one, others=[three])
+    meeting.do(CHAIR, "Reorder", opinion=five, before=one, reason="elderly")
+    meeting.do(phone(3), "LeaveJoint", opinion=three)
+    assert meeting.state.queue == (five, one, two, three, four)
+    assert meeting.opinion(one).cosigners == ()
+
+
+@pytest.mark.parametrize("how", ["Withdraw", "ToWritten"])
+def test_when_the_lead_goes_the_others_wait_again(how: str) -> None:
+    meeting = Meeting()
+    lead, two, three = meeting.joint(2)
+    four = meeting.waiting()
+    meeting.do(DESK, how, opinion=lead)
+    assert meeting.state.queue == (two, three, four)
+    assert {meeting.status(o) for o in (two, three)} == {"waiting"}
+
+
+def test_a_joint_request_that_missed_the_call_comes_back_together() -> None:
+    meeting = Meeting()
+    lead, two = meeting.joint()
+    meeting.called(lead)
+    meeting.do(CHAIR, "MarkAbsent")
+    meeting.do(CHAIR, "Recall", opinion=lead)
+    assert (meeting.status(lead), meeting.status(two), meeting.state.queue) == ("waiting", "joined", (lead,))
+
+
+def test_one_who_joined_and_missed_the_call_comes_back_alone() -> None:
+    meeting = Meeting()
+    lead, two = meeting.joint()
+    meeting.called(lead)
+    meeting.do(CHAIR, "MarkAbsent")
+    meeting.do(phone(2), "ImHere", opinion=two)
+    assert (meeting.status(lead), meeting.opinion(lead).cosigners, meeting.opinion(two).lead) == ("absent", (), None)
+    assert meeting.state.queue == (two,)
+
+
+def test_an_official_is_named() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting()
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    assert meeting.opinion(opinion).official == "economy"
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official=None)
+    assert meeting.opinion(opinion).official is None
+    assert meeting.rejects(CHAIR, "AssignOfficial", opinion=opinion, official="nobody") == "no_such_official"
+    assert meeting.rejects(CHAIR, "AssignOfficial", opinion=9, official=None) == "no_such_opinion"

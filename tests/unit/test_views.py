@@ -1,0 +1,204 @@
+"""What the views say, beyond who may see them."""
+
+import pytest
+
+from meeting.state import State
+from meeting.views import apply, concerned, delta, people, project
+from tests.unit.builders import CHAIR, DESK, DISPLAY, OFFICIAL, OPERATOR, SECRETARY, VILLAGE, Meeting, phone
+
+
+def test_a_delta_carries_whole_slices_and_what_is_gone() -> None:
+    old = {"same": 1, "changed": {"a": 1}, "gone": 2, "emptied": 3, "empty": None}
+    new = {"same": 1, "changed": {"a": 2}, "new": 4, "emptied": None, "empty": None}
+    changes = delta(old, new)
+    assert changes == {"changed": {"a": 2}, "new": 4, "gone": None, "emptied": None}
+    assert apply(old, changes) == {"same": 1, "changed": {"a": 2}, "new": 4, "empty": None}
+    assert delta(new, new) == {} and apply(new, {}) == new
+
+
+def test_the_meeting_and_its_words() -> None:
+    view = Meeting("preparing").view("public")
+    assert (view["meeting"]["slug"], view["meeting"]["phase"], view["meeting"]["registration"]) == (
+        "xa-mau",
+        "preparing",
+        False,
+    )
+    assert len(view["meeting"]["banner"]) == 4
+    assert view["meeting"]["limits"] == {"content": 1000, "minutes": 3, "companions": 10}
+    labels = view["labels"]
+    assert [len(labels[k]) for k in ("fields", "villages", "outcomes", "reasons", "routes")] == [13, 12, 6, 4, 2]
+    (topic,) = [t for t in labels["topics"] if t["protected"]]
+    assert topic == {"id": "III.4", "label": "Nội dung khác", "protected": True}
+    assert (view["floor"], view["answered"], view["last"], view["queue"], view["present"]) == (None, None, None, [], 0)
+
+
+def test_an_unknown_audience_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        project(Meeting().state, "press", DISPLAY)
+
+
+def test_the_floor_and_the_one_before() -> None:
+    meeting = Meeting()
+    meeting.person(DESK, name="Mùa A Tủa", village="co-muong")
+    first, second = meeting.waiting(1), meeting.joint(2)[0]
+    meeting.called(first)
+    floor = meeting.view("public")["floor"]
+    assert (floor["stage"], floor["number"], floor["name"], floor["village"]) == ("called", 1, "Mùa A Tủa", "co-muong")
+    assert meeting.view("public")["last"] is None
+    meeting.speaking(second)
+    floor = meeting.view("public")["floor"]
+    assert (floor["stage"], floor["number"], floor["name"], floor["together"]) == ("speaking", 2, None, 2)
+    assert floor["clock"] == {
+        "allotted": 300,
+        "started_at": meeting.now,
+        "paused_at": None,
+        "paused": 0,
+        "amber": 60,
+        "red": 30,
+    }
+    assert meeting.view("public")["last"] == 1
+
+
+def test_what_was_answered_shows_until_the_next_call() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard()
+    meeting.answering(opinion)
+    meeting.outcome(opinion, outcome="to_study", body="Phòng Kinh tế", due="2026-12-20")
+    assert meeting.view("public")["answered"] == {
+        "opinion": opinion,
+        "field": "road",
+        "official": {"id": "deputy", "name": "Sùng A Dế", "office": "Phó Chủ tịch UBND xã"},
+        "outcome": {"outcome": "to_study", "due": "2026-12-20", "level": None, "body": "Phòng Kinh tế"},
+        "number": 1,
+        "name": None,
+        "village": "ten",
+    }
+    unanswered = meeting.outcome()
+    assert meeting.view("public")["answered"]["opinion"] == unanswered
+    assert meeting.view("public")["answered"]["official"] is None
+    meeting.called()
+    assert meeting.view("public")["answered"] is None
+
+
+def test_totals_count_what_was_said_in_the_hall() -> None:
+    meeting = Meeting()
+    for status in ("waiting", "written", "withdrawn", "absent", "heard", "refused"):
+        meeting.at(status)
+    meeting.do(CHAIR, "Recall", opinion=4)
+    meeting.outcome(meeting.written())
+    meeting.outcome(resolved=True)
+    meeting.outcome(outcome="to_higher", body="UBND tỉnh", level="province")
+    meeting.outcome(outcome="to_study", body="Phòng Kinh tế")
+    meeting.do(SECRETARY, "AddFromFloor", name="Ai đó", village="ten", field="road")
+    assert meeting.view("public")["totals"] == {
+        "opinions": 10,
+        "spoken": 5,
+        "waiting": 2,
+        "heard": 2,
+        "answered": 2,
+        "resolved": 1,
+        "to_study": 1,
+        "to_higher": 1,
+        "written": 1,
+        "with_outcome": 4,
+    }
+
+
+def test_what_the_conclusion_says() -> None:
+    meeting = Meeting()
+    meeting.outcome(resolved=True)
+    meeting.outcome(outcome="to_study", body="Phòng Kinh tế")
+    meeting.outcome(outcome="to_higher", body="UBND tỉnh", level="province")
+    meeting.written(field="water")
+    meeting.heard(meeting.waiting(field="conduct"))
+    meeting.at("withdrawn")
+    assert meeting.view("chair")["conclusion"] == {
+        "present": 6,
+        "by_field": {"road": 3, "water": 1, "other": 1},
+        "resolved": [1],
+        "unresolved": [2, 3],
+        "owed": [{"opinion": 2, "body": "Phòng Kinh tế", "due": "2026-12-25"}],
+        "higher": [3],
+        "written": [4],
+        "unanswered": [5],
+    }
+
+
+def test_the_desk_counts_and_finds() -> None:
+    meeting = Meeting()
+    for n in range(12):
+        meeting.person(
+            DESK, name=f"Đỗ Ánh {n}", village="ten" if n else "co-muong", kind="household" if n else "resident"
+        )
+    view = meeting.view("desk")
+    assert [row["number"] for row in view["recent"]] == list(range(12, 2, -1))
+    assert view["counts"]["village"] == {"co-muong": 1, "ten": 11}
+    assert view["counts"]["kind"] == {"resident": 1, "household": 11}
+    assert view["counts"]["invited"] == {"district": 0, "commune": 38, "village": 72}
+    assert [row["number"] for row in people.find(meeting.state, " do anh 1", "desk")] == [2, 11, 12]
+    assert people.find(meeting.state, "1", "desk")[0]["number"] == 1
+    assert people.find(meeting.state, "  ", "desk") == []
+
+
+def test_an_official_s_own_and_likely_opinions() -> None:
+    meeting = Meeting()
+    mine, likely, other = meeting.waiting(), meeting.waiting(), meeting.waiting(field="health")
+    meeting.do(CHAIR, "AssignOfficial", opinion=mine, official="economy")
+    answered = meeting.heard(other)
+    meeting.answering(answered, official="economy")
+    view = meeting.view("official", OFFICIAL)
+    assert view["official"]["name"] == "Quàng Văn Nhới"
+    assert [row["opinion"] for row in view["assigned"]] == [mine, answered]
+    assert [row["opinion"] for row in view["likely"]] == [likely]
+    nobody = meeting.view("official", DISPLAY)
+    assert nobody == {"official": None, "assigned": [], "likely": []}
+
+
+def test_who_is_signed_in() -> None:
+    meeting = Meeting()
+    assert meeting.view("me", CHAIR)["signed"] == {"role": "chair", "id": "chair", "name": "Lò Văn Khặn", "gavel": True}
+    assert meeting.view("me", OPERATOR)["signed"]["gavel"] is True
+    assert meeting.view("me", SECRETARY)["signed"]["name"] == "Cà Thị Hương Lan"
+    assert meeting.view("me", VILLAGE)["signed"] == {"role": "village", "id": "ten", "name": "", "gavel": False}
+
+
+def test_a_citizen_s_own_opinion() -> None:
+    meeting = Meeting()
+    lead, other = meeting.joint()
+    mine = meeting.view("me", phone(2))["opinions"][0]
+    assert (mine["status"], mine["lead"], mine["cosigners"]) == ("joined", 1, 0)
+    meeting.called(lead)
+    meeting.do(CHAIR, "Refuse", opinion=other, reason="disorder", route="office")
+    mine = meeting.view("me", phone(2))["opinions"][0]
+    assert mine["refusal"] == {"reason": "disorder", "route": "office"}
+    meeting.outcome(meeting.written(), outcome="noted", earlier_number="12/TB", earlier_date="2025-01-02")
+    mine = meeting.view("me", phone(3))["opinions"][0]
+    assert mine["outcome"]["earlier"] == {"number": "12/TB", "date": "2025-01-02"}
+
+
+def test_what_undo_would_take_back() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard()
+    meeting.answering(opinion)
+    meeting.called()
+    assert meeting.view("chair")["undo"] == {
+        "action": meeting.state.seq - 1,
+        "events": ["TurnEnded", "FloorGiven"],
+    }
+
+
+def test_whose_view_changes() -> None:
+    meeting = Meeting()
+    empty = State()
+    meeting.waiting(), meeting.waiting()
+    assert concerned(empty, meeting.state) == {1, 2}
+    assert concerned(meeting.state, empty) == {1, 2}
+    old = meeting.state
+    meeting.called(1)
+    assert concerned(old, meeting.state) == {1}
+    old = meeting.state
+    meeting.do(SECRETARY, "WriteMinutes", entry="turn-1", part="asked", text="Ghi", base_version=0)
+    assert concerned(old, meeting.state) == {1}
+    old = meeting.state
+    meeting.do(CHAIR, "Announce", text="Nghỉ")
+    assert concerned(old, meeting.state) == set()

@@ -1,0 +1,286 @@
+"""Who sees what: a canary in every personal field, looked for in every audience's view (DOMAIN.md, Who sees)."""
+
+import json
+from typing import Any
+
+import pytest
+
+from meeting.actors import Actor, Role
+from meeting.views import OF_ROLE, SHARED, allowed, channel, people
+from tests.unit.builders import (
+    ACTORS,
+    CHAIR,
+    COCHAIR,
+    DESK,
+    DISPLAY,
+    OBSERVER,
+    OFFICIAL,
+    OPERATOR,
+    ORGANISER,
+    SECRETARY,
+    SECRETARY2,
+    VILLAGE,
+    Meeting,
+    phone,
+)
+
+OWNER, STRANGER = phone(1), phone(2)
+OTHER_VILLAGE = Actor(Role.VILLAGE, "co-muong")
+LIKELY, CONCERNED, ELSEWHERE = OFFICIAL, Actor(Role.OFFICIAL, "deputy"), Actor(Role.OFFICIAL, "land")
+
+# Everybody who looks, with everything they may look at.
+EYES: dict[str, tuple[Actor, tuple[str, ...]]] = {
+    "public": (DISPLAY, ("public", "me")),
+    "owner": (OWNER, ("public", "me")),
+    "stranger": (STRANGER, ("public", "me")),
+    "desk": (DESK, ("public", "me", "desk")),
+    "village": (VILLAGE, ("public", "me", "village")),
+    "other village": (OTHER_VILLAGE, ("public", "me", "village")),
+    "assigned": (LIKELY, ("public", "me", "official")),
+    "concerned official": (CONCERNED, ("public", "me", "official")),
+    "official elsewhere": (ELSEWHERE, ("public", "me", "official")),
+    "secretary": (SECRETARY, ("public", "me", "secretary")),
+    "second secretary": (SECRETARY2, ("public", "me", "secretary")),
+    "chair": (CHAIR, ("public", "me", "chair")),
+    "co-chair": (COCHAIR, ("public", "me", "chair")),
+    "operator": (OPERATOR, ("public", "me", "chair")),
+    "organiser": (ORGANISER, ("public", "me", "organiser")),
+    "observer": (OBSERVER, ("public", "me", "observer")),
+}
+SECRETARIES = {"secretary", "second secretary"}
+CHAIRS = {"chair", "co-chair", "operator"}
+STAFF = SECRETARIES | CHAIRS | {"organiser"}
+
+NAME, PHONE, YEAR, ORGANISATION, POSITION, ELSE = (
+    "Chim Yến Tên",
+    "0987654321",
+    "1947",
+    "HTX Chim Yến",
+    "Chủ nhiệm Yến",
+    "bản Chim Yến",
+)
+CONTENT, SECRET, COMPLAINT = "Nội dung chim yến", "Cán bộ chim yến", "Đơn thư chim yến"
+ASKED, ANSWERED, SECRET_MINUTES = "Biên bản hỏi yến", "Biên bản đáp yến", "Biên bản kín yến"
+NOTE, CORRECTION, SECRET_CORRECTION = "Ghi chú từ chối yến", "Sửa lại yến", "Sửa kín yến"
+
+
+def sees(meeting: Meeting, canary: str) -> set[str]:
+    """Who finds the canary in anything they may look at."""
+    return {
+        eye
+        for eye, (actor, audiences) in EYES.items()
+        if any(canary in json.dumps(meeting.view(a, actor), ensure_ascii=False) for a in audiences)
+    }
+
+
+def shared(meeting: Meeting, canary: str) -> set[str]:
+    """The shared views that hold the canary."""
+    return {a for a in SHARED if canary in json.dumps(meeting.view(a), ensure_ascii=False)}
+
+
+def arrived(**said: Any) -> Meeting:
+    """A person who told everything, and a stranger."""
+    meeting = Meeting()
+    told = {
+        "name": NAME,
+        "phone": PHONE,
+        "birth_year": int(YEAR),
+        "kind": "business",
+        "organisation": ORGANISATION,
+        "position": POSITION,
+        "village": "other",
+        "village_other": ELSE,
+        "needs": ["interpreter"],
+    }
+    meeting.person(OWNER, **{**told, **said})
+    meeting.person(STRANGER)
+    return meeting
+
+
+def test_the_eyes_are_all_that_there_are() -> None:
+    for actor, audiences in EYES.values():
+        everything = {*SHARED, "me", "village", "official"}
+        assert {a for a in everything if allowed(actor, a)} == set(audiences)
+    assert {actor.role for actor, _ in EYES.values()} == set(Role) - {Role.SYSTEM}
+    assert set(OF_ROLE) == set(Role) - {Role.SYSTEM}
+    assert allowed(ACTORS[Role.SYSTEM], "public") and not allowed(ACTORS[Role.SYSTEM], "chair")
+
+
+def test_a_person_who_only_came_in() -> None:
+    meeting = arrived()
+    assert sees(meeting, NAME) == {"owner", "desk"} | SECRETARIES
+    assert sees(meeting, PHONE) == {"owner", "desk", "organiser"}
+    assert sees(meeting, f'"birth_year": "{YEAR}"') == {"owner", "desk"}
+    code = meeting.view("me", OWNER)["people"][0]["code"]
+    assert sees(meeting, code) == {"owner", "desk"}
+    for canary in (ORGANISATION, POSITION, ELSE):
+        assert sees(meeting, canary) == {"owner", "desk"} | SECRETARIES
+    assert sees(meeting, '["interpreter"]') == {"owner", "desk"}
+
+
+def test_a_village_head_sees_the_own_village() -> None:
+    meeting = arrived(village="ten", village_other="")
+    meeting.waiting(1)
+    for canary in (NAME, PHONE, f'"birth_year": "{YEAR}"', '"code"', ORGANISATION, '["interpreter"]'):
+        assert "village" in sees(meeting, canary)
+        assert "other village" not in sees(meeting, canary)
+
+
+def test_who_has_something_to_say() -> None:
+    meeting = arrived()
+    meeting.waiting(1, content=CONTENT)
+    known = {"owner", "desk", "observer"} | STAFF
+    assert sees(meeting, NAME) == known
+    assert sees(meeting, PHONE) == {"owner", "desk", "organiser"}
+    assert sees(meeting, f'"birth_year": "{YEAR}"') == {"owner", "desk"}
+    assert sees(meeting, '["interpreter"]') == {"owner", "desk"} | STAFF
+    assert sees(meeting, CONTENT) == {"owner", "assigned"} | STAFF
+    assert [row["content"] for row in meeting.view("official", LIKELY)["likely"]] == [CONTENT]
+    meeting.do(CHAIR, "AssignOfficial", opinion=1, official="land")
+    assert sees(meeting, CONTENT) == {"owner", "assigned", "official elsewhere"} | STAFF
+    meeting.called(1)
+    assert sees(meeting, CONTENT) == {"owner", "official elsewhere"} | STAFF
+
+
+@pytest.mark.parametrize("stage", ["called", "speaking", "answering", "outcome"])
+def test_a_name_is_public_on_the_floor_once_confirmed(stage: str) -> None:
+    meeting = arrived()
+    opinion = meeting.waiting(1)
+    {"called": meeting.called, "speaking": meeting.speaking}.get(stage, meeting.heard)(opinion)
+    if stage == "answering":
+        meeting.answering(opinion)
+    if stage == "outcome":
+        meeting.outcome(opinion)
+    assert "public" not in sees(meeting, NAME)
+    meeting.do(DESK, "ConfirmName", number=1)
+    assert "public" in sees(meeting, NAME)
+    meeting.do(OWNER, "CorrectAttendee", number=1, name=f"{NAME} Hai", village="ten")
+    assert "public" not in sees(meeting, NAME)
+    for canary in (PHONE, ORGANISATION, POSITION, ELSE):
+        assert "public" not in sees(meeting, canary)
+
+
+def test_a_name_is_public_on_the_floor_only() -> None:
+    meeting = arrived()
+    meeting.do(DESK, "ConfirmName", number=1)
+    opinion = meeting.waiting(1)
+    assert "public" not in sees(meeting, NAME)
+    assert meeting.view("public")["queue"] == [{"opinion": opinion, "number": 1}]
+
+
+def test_the_minutes() -> None:
+    meeting = arrived()
+    opinion = meeting.heard(meeting.waiting(1))
+    for part, text in (("asked", ASKED), ("answered", ANSWERED)):
+        meeting.do(SECRETARY, "WriteMinutes", entry="turn-1", part=part, text=text, base_version=0)
+        assert sees(meeting, text) == {"owner", "organiser"} | SECRETARIES
+    meeting.do(OWNER, "ConfirmSummary", opinion=opinion, ok=False, correction=CORRECTION)
+    assert sees(meeting, CORRECTION) == {"owner"} | STAFF
+
+
+def test_a_refusal() -> None:
+    meeting = arrived()
+    opinion = meeting.waiting(1)
+    meeting.do(CHAIR, "Refuse", opinion=opinion, reason="drunk", route="written", note=NOTE)
+    assert sees(meeting, NOTE) == set()
+    assert sees(meeting, '"refusal": {"reason": "drunk"') == {"owner", "observer"} | STAFF
+
+
+# --- III.4 ------------------------------------------------------------------------------------------------------------
+
+
+def protected(who: list[str] | None = None) -> Meeting:
+    """An opinion on an official, heard and written down, with somebody else's in the same answer."""
+    meeting = arrived()
+    opinion = meeting.speaking(meeting.waiting(1, field="conduct", content=SECRET))
+    meeting.do(SECRETARY, "WriteMinutes", entry="turn-1", part="asked", text=SECRET_MINUTES, base_version=0)
+    meeting.do(SECRETARY, "WriteMinutes", entry="opinion-1", part="asked", text=SECRET_MINUTES, base_version=0)
+    meeting.do(OWNER, "ConfirmSummary", opinion=opinion, ok=False, correction=SECRET_CORRECTION)
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    if who is not None:
+        meeting.do(SECRETARY, "MarkConcerned", opinion=opinion, who=who)
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("who", "readers"),
+    [
+        (None, {"owner"} | SECRETARIES),
+        ([], {"owner", "assigned"} | SECRETARIES | CHAIRS),
+        (["deputy"], {"owner", "assigned"} | SECRETARIES | CHAIRS),
+        (["economy"], {"owner"} | SECRETARIES | CHAIRS),
+        (["secretary2"], {"owner", "assigned", "secretary"} | CHAIRS),
+        (["chair"], {"owner", "assigned", "co-chair"} | SECRETARIES),
+        (["cochair1"], {"owner", "assigned", "chair", "operator"} | SECRETARIES),
+    ],
+)
+def test_an_opinion_on_an_official(who: list[str] | None, readers: set[str]) -> None:
+    meeting = protected(who)
+    assert sees(meeting, SECRET) == readers
+    assert sees(meeting, SECRET_CORRECTION) == readers
+    assert sees(meeting, SECRET_MINUTES) == readers & ({"owner"} | SECRETARIES)
+    for canary in (SECRET, SECRET_CORRECTION, SECRET_MINUTES):
+        assert shared(meeting, canary) == set()
+
+
+def test_the_field_of_an_opinion_on_an_official_is_not_told() -> None:
+    meeting = protected()
+    in_the_open = '"field": "conduct"'
+    assert sees(meeting, in_the_open) == {"owner"} | STAFF
+    assert meeting.view("public")["floor"]["field"] == "other"
+    meeting.outcome(meeting.heard(meeting.waiting(2, field="conduct")))
+    answered = meeting.view("public")["answered"]
+    assert (answered["field"], answered["outcome"]) == ("other", None)
+    assert "conduct" not in meeting.view("chair")["conclusion"]["by_field"]
+    waiting = meeting.waiting(field="conduct")
+    assert [row["field"] for row in meeting.view("desk")["waiting"]] == ["other"]
+    assert [row["field"] for row in meeting.view("village", VILLAGE)["waiting"]] == ["other"]
+    assert f"opinion/{waiting}" not in meeting.view("observer")
+
+
+def test_an_answer_to_several_keeps_the_protected_one_s_minutes_apart() -> None:
+    meeting = protected([])
+    meeting.do(CHAIR, "EndSpeech")
+    other = meeting.heard(meeting.waiting(2))
+    meeting.answering(other, 1, official="economy")
+    turn = meeting.state.floor
+    meeting.do(SECRETARY, "WriteMinutes", entry=f"turn-{turn}", part="answered", text=ANSWERED, base_version=0)
+    assert sees(meeting, ANSWERED) == {"owner"} | SECRETARIES
+    meeting.do(SECRETARY, "WriteMinutes", entry=f"opinion-{other}", part="answered", text=ASKED, base_version=0)
+    assert sees(meeting, ASKED) == {"stranger", "organiser"} | SECRETARIES
+
+
+def test_co_signers_share_what_was_written() -> None:
+    meeting = arrived()
+    lead, other = meeting.waiting(1, field="conduct", content=SECRET), meeting.waiting(2, field="conduct")
+    meeting.do(SECRETARY, "JoinRequests", lead=lead, others=[other])
+    meeting.heard(lead)
+    meeting.do(SECRETARY, "WriteMinutes", entry="turn-1", part="answered", text=ANSWERED, base_version=0)
+    assert sees(meeting, ANSWERED) == {"owner", "stranger"} | SECRETARIES
+    assert sees(meeting, SECRET) == {"owner"} | SECRETARIES
+
+
+def test_a_complaint_is_passed_on_with_its_content_sealed() -> None:
+    meeting = arrived()
+    opinion = meeting.heard(meeting.waiting(1, content=COMPLAINT))
+    assert sees(meeting, COMPLAINT) == {"owner"} | STAFF
+    meeting.outcome(opinion, outcome="complaint")
+    assert sees(meeting, COMPLAINT) == {"owner"} | SECRETARIES | CHAIRS
+    assert shared(meeting, COMPLAINT) == set()
+    answered = meeting.view("public")["answered"]
+    assert (answered["field"], answered["outcome"]) == ("other", None)
+
+
+def test_a_search_shows_what_the_list_shows() -> None:
+    meeting = arrived()
+    (at_desk,) = people.find(meeting.state, "chim yen", "desk")
+    (elsewhere,) = people.find(meeting.state, "chim yen", "secretary")
+    assert at_desk["phone"] == PHONE and at_desk["code"]
+    assert {"phone", "birth_year", "code", "needs"}.isdisjoint(elsewhere)
+
+
+def test_channels_keep_apart_what_is_one_s_own() -> None:
+    assert channel(OWNER, "me") == "me:citizen:phone1"
+    assert channel(VILLAGE, "village") == "village:village:ten"
+    assert channel(LIKELY, "official") == "official:official:economy"
+    assert channel(CHAIR, "chair") == channel(OPERATOR, "chair") == "chair"
