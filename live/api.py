@@ -87,7 +87,7 @@ def hall_of(slug: str) -> Hall:
 def _parse(body: Any) -> tuple[str, Command]:
     shape = body if isinstance(body, dict) else {}
     id_, type_, data = shape.get("id"), shape.get("type"), shape.get("data", {})
-    if not isinstance(id_, str) or not 0 < len(id_) <= ID_LIMIT or not isinstance(data, dict):
+    if not isinstance(id_, str) or not 0 < len(id_) <= ID_LIMIT or not id_.isprintable() or not isinstance(data, dict):
         raise Problem(400, "bad_json")
     kind = COMMANDS.get(type_) if isinstance(type_, str) else None
     if kind is None:

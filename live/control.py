@@ -26,6 +26,12 @@ def _only_this_machine() -> None:
         raise Problem(404, "no_such_page")
 
 
+@blueprint.errorhandler(JournalError)
+def _file_trouble(error: JournalError) -> ResponseReturnValue:
+    problem = Problem(409, error.code, {k: str(v) for k, v in error.params.items()})
+    return jsonify(problem.body()), problem.status
+
+
 @blueprint.post("/<slug>/links")
 def make_links(slug: str) -> ResponseReturnValue:
     """New sign-in links for every role."""
@@ -49,8 +55,4 @@ def backup(slug: str) -> ResponseReturnValue:
 @blueprint.post("/new")
 def new() -> ResponseReturnValue:
     """A new meeting."""
-    try:
-        hall = halls().create(request.get_json()["setup"])
-    except JournalError as error:
-        raise Problem(409, error.code, {k: str(v) for k, v in error.params.items()}) from error
-    return jsonify(slug=hall.slug)
+    return jsonify(slug=halls().create(request.get_json()["setup"]).slug)

@@ -322,6 +322,7 @@ class ConcernMarked(Event):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRecorded(Event):
+    UNDOABLE = True
     opinions: tuple[int, ...]
     outcome: str
     resolved: bool

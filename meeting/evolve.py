@@ -27,7 +27,7 @@ from .state import (
 SECOND_IN_LINE = 1
 RATEABLE = ("outcome",)
 EDITABLE = ("waiting",)
-CLOSABLE = ("heard", "answering", "written", "outcome", "refused")
+CLOSABLE = ("heard", "written", "outcome", "refused")  # an answer that runs ends before its outcome
 PARTING = ("waiting", "joined", "called", "absent")
 CHAIRING = (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
 
@@ -111,8 +111,6 @@ def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
 def _still_holds(state: State, event: ev.Event) -> None:
     """Raise unless the meeting is at a point where others could have done this."""
     if isinstance(event, ev.FloorOpinionRaised) and state.phase != "in_session":
-        raise DoesNotApply(f"opinion {event.opinion}")
-    if isinstance(event, ev.OpinionRaised) and state.phase == "preparing":
         raise DoesNotApply(f"opinion {event.opinion}")
     if isinstance(event, ev.PersonCheckedIn) and state.phase == "preparing":
         raise DoesNotApply(f"attendee {event.number}")

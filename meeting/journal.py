@@ -24,7 +24,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -44,6 +44,9 @@ _APPLICATION_ID_AT = slice(68, 72)
 _HEAD = re.compile(rb"(\d{12}) ([0-9a-f]{64})\n")
 _SPARE_BYTES = 1 << 20
 _LAST = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
+_Row = tuple[Any, ...]
+# The second is what Python makes of SQLite's complaint about damaged text.
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 _held: dict[Path, object] = {}
 
 
@@ -166,7 +169,7 @@ def _no_space(path: Path) -> bool:
 def _explaining(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (*_DAMAGE, OSError) as error:
         explained = _explained(error, path)
         if explained is error:
             raise
@@ -244,7 +247,8 @@ def _erasures(data: object) -> list[tuple[int, str]]:
 
 def _check_erasures(entries: Sequence[Entry], erase: Sequence[tuple[int, str]]) -> None:
     """What is deleted must be what the entries say is erased, or the journal would never verify again."""
-    listed = [(entry.seq, *pair) for entry in entries if entry.type == ERASURE for pair in _erasures(entry.data)]
+    erasures = [entry for entry in entries if entry.type == ERASURE]
+    listed = [(entry.seq, *pair) for entry in erasures for pair in _erasures(entry.data)]
     if sorted((seq, name) for _, seq, name in listed) != sorted((seq, name) for seq, name in erase):
         raise ValueError(f"the values to erase are not those that {ERASURE} lists")
     if any(seq >= own for own, seq, _ in listed):
@@ -279,8 +283,8 @@ def m001_tables(db: Database) -> None:
 
 
 def _migrate(conn: sqlite3.Connection) -> None:
-    _migrations.apply(Database(conn, recursive_triggers=False, execute_plugins=False))
     if _pragma(conn, "user_version") != FILE_FORMAT:
+        _migrations.apply(Database(conn, recursive_triggers=False, execute_plugins=False))
         conn.execute(f"PRAGMA user_version = {FILE_FORMAT}")
 
 
@@ -288,10 +292,11 @@ def _pragma(conn: sqlite3.Connection, name: str) -> Any:
     return conn.execute(f"PRAGMA {name}").fetchone()[0]
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    """The one connection to a file; it waits for nobody."""
+def _connect(path: Path, mode: str, stack: ExitStack) -> sqlite3.Connection:
+    """The one connection to a file, closed when the stack unwinds; it waits for nobody."""
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     conn = sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
+    stack.callback(conn.close)
     conn.execute("PRAGMA locking_mode = EXCLUSIVE")
     conn.execute("PRAGMA synchronous = FULL")
     # An erased value must be gone from the file, not only from the table.
@@ -325,7 +330,7 @@ def _hold(path: Path, stack: ExitStack) -> sqlite3.Connection:
     """Open an existing meeting and keep everybody else out until the stack unwinds."""
     _claim(path, stack)
     _check_header(path)
-    conn = stack.enter_context(closing(_connect(path, "rw")))
+    conn = _connect(path, "rw", stack)
     if _pragma(conn, "user_version") > FILE_FORMAT:
         raise NotAMeeting(path, reason="newer")
     conn.execute("PRAGMA journal_mode = WAL")
@@ -346,7 +351,8 @@ def _build(path: Path, head: bytes | None, fill: Callable[[sqlite3.Connection], 
     with ExitStack() as undo, _explaining(path):
         draft.unlink(missing_ok=True)
         undo.callback(_remove, draft)
-        with closing(_connect(draft, "rwc")) as conn:
+        with ExitStack() as stack:
+            conn = _connect(draft, "rwc", stack)
             conn.execute("PRAGMA journal_mode = MEMORY")
             fill(conn)
         if head is not None:
@@ -405,6 +411,8 @@ class Journal:
         self._conn = conn
         self._stack = stack
         self.meta: dict[str, str] = dict(conn.execute("SELECT key, value FROM meta"))
+        if "slug" not in self.meta:
+            raise NotAMeeting(path, reason="damaged", detail="it has no slug")
         self._head: tuple[int, str] = conn.execute(_LAST).fetchone() or (0, _genesis(self.meta["slug"]))
         self._head_file = self._keep_head()
 
@@ -423,14 +431,11 @@ class Journal:
 
     @classmethod
     def open(cls, path: Path) -> "Journal":
-        """An existing meeting, brought to the newest format; ``JournalLocked`` at once if somebody holds it."""
+        """An existing meeting, brought to the newest format; ``JournalLocked`` at once if it is held."""
         with ExitStack() as stack, _explaining(path):
             conn = _hold(path, stack)
             _migrate(conn)
-            try:
-                journal = cls(path, conn, stack)
-            except KeyError as error:
-                raise NotAMeeting(path, reason="damaged", detail="it has no slug") from error
+            journal = cls(path, conn, stack)
             journal._stack = stack.pop_all()
             return journal
 
@@ -476,9 +481,8 @@ class Journal:
     def read(self) -> Iterator[Entry]:
         """All entries, with their personal values; what was erased is ``None``."""
         with _explaining(self.path):
-            values = {
-                (seq, name): value for seq, name, value in self._conn.execute("SELECT seq, field, value FROM sealed")
-            }
+            sealed = self._conn.execute("SELECT seq, field, value FROM sealed")
+            values = {(seq, name): value for seq, name, value in sealed}
             rows = self._conn.execute(
                 "SELECT seq, at, actor, command, type, data, sealed FROM journal ORDER BY seq"
             ).fetchall()
@@ -518,9 +522,9 @@ class Journal:
                     self._conn.execute("ROLLBACK")
                 raise
 
-    def _rows(self, entries: Sequence[Entry]) -> tuple[list[tuple[Any, ...]], list[_Value], tuple[int, str]]:
+    def _rows(self, entries: Sequence[Entry]) -> tuple[list[_Row], list[_Value], tuple[int, str]]:
         """The rows for the journal and for the personal values, and the head that they lead to."""
-        rows: list[tuple[Any, ...]] = []
+        rows: list[_Row] = []
         values: list[_Value] = []
         seq, digest = self._head
         for entry in entries:
@@ -553,10 +557,11 @@ class Journal:
         with suppress(sqlite3.Error):
             self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def _entries(self, rows: Iterable[tuple[Any, ...]], values: Mapping[tuple[int, str], str]) -> Iterator[Entry]:
+    def _entries(self, rows: Iterable[_Row], values: Mapping[tuple[int, str], str]) -> Iterator[Entry]:
         for seq, at, actor, command, type_, data, sealed in rows:
             try:
-                personal = {} if sealed == "{}" else {name: values.get((seq, name)) for name in _decode(sealed)}
+                names = () if sealed == "{}" else _decode(sealed)
+                personal = {name: values.get((seq, name)) for name in names}
                 yield Entry(seq, at, _decode(actor), command, type_, _decode(data), personal)
             except (ValueError, TypeError, RecursionError) as error:
                 raise NotAMeeting(self.path, reason="damaged", detail=f"entry {seq}") from error
@@ -610,11 +615,11 @@ class _Chain:
             for row in conn.execute(f"SELECT {columns} FROM journal ORDER BY seq"):
                 if finding := self._step(row):
                     return finding
-        except sqlite3.DatabaseError as error:
+        except _DAMAGE as error:
             return _Finding(self._seq + 1, f"file damaged: {error}")
         return None
 
-    def _step(self, row: tuple[Any, ...]) -> _Finding | None:
+    def _step(self, row: _Row) -> _Finding | None:
         seq, expected = row[0], self._seq + 1
         if seq != expected:
             return _Finding(min(seq, expected), "entry missing" if seq > expected else "entry out of place")
@@ -647,7 +652,7 @@ def _check_values(conn: sqlite3.Connection, chain: _Chain) -> tuple[list[_Findin
                 findings.append(_Finding(chain.erased[seq, name], "erased value still there"))
             elif not _vouched(chain.sealed.get((seq, name)), salt, value):
                 findings.append(_Finding(seq, "sealed value changed"))
-    except sqlite3.DatabaseError as error:
+    except _DAMAGE as error:
         return [*findings, _Finding(None, f"file damaged: {error}")], set()
     return findings, missing
 
@@ -668,7 +673,7 @@ def _check_head(conn: sqlite3.Connection, path: Path, slug: str) -> tuple[_Findi
         if told[0] > last[0]:
             return _Finding(last[0] + 1, "tail missing"), last
         row = conn.execute("SELECT hash FROM journal WHERE seq = ?", (told[0],)).fetchone()
-    except sqlite3.DatabaseError as error:
+    except _DAMAGE as error:
         return _Finding(None, f"file damaged: {error}"), last
     own = row[0] if row else _genesis(slug)
     return (None if told[1] == own else _Finding(max(told[0], 1), "head differs"), last)
@@ -682,7 +687,7 @@ def _check_file(conn: sqlite3.Connection) -> tuple[_Finding | None, str, int]:
         count = conn.execute("SELECT count(*) FROM journal").fetchone()[0]
     except sqlite3.ProgrammingError:
         raise
-    except sqlite3.DatabaseError as error:
+    except _DAMAGE as error:
         return _Finding(None, f"file damaged: {error}"), "", 0
     damage = None if report == "ok" else _Finding(None, f"file damaged: {report.splitlines()[-1]}")
     return damage, str(slug[0]) if slug else "", count
@@ -715,7 +720,7 @@ def _judge(findings: Sequence[_Finding], count: int, last: tuple[int, str]) -> V
 
 
 def verify_file(path: Path) -> Verdict:
-    """Verify a meeting that no server holds. Of a damaged file it says what it can; the head stays as it is."""
+    """Verify a meeting that no server holds. Of a damaged file it says what it can; the head stays."""
     with ExitStack() as stack:
         try:
             with _explaining(path):

@@ -140,10 +140,12 @@ class Room:
             one.outcome = events
             return
         recorded = list(_placed(batch.state, events, one.actor, f"{one.actor.scope}/{one.id}", now))
-        batch.state = fold(recorded, batch.state)
-        result = result_of(batch.state, one.actor, events)
-        batch.entries += [to_entry(r) for r in recorded]
-        batch.results[key] = StoredResult(*key, batch.state.seq, result)
+        state = fold(recorded, batch.state)
+        result, entries = result_of(state, one.actor, events), [to_entry(r) for r in recorded]
+        # From here on nothing can fail: a batch's state never runs ahead of its entries.
+        batch.state = state
+        batch.entries += entries
+        batch.results[key] = StoredResult(*key, state.seq, result)
         batch.done.append((one, Ack(batch.state.seq, result)))
 
 

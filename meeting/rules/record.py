@@ -46,7 +46,8 @@ def record_outcome(ctx: Context, command: cmd.RecordOutcome) -> list[Event]:
     for id_ in ids:
         ctx.opinion(id_, *OUTCOME_FROM)
     turn = ctx.state.turn
-    ending: list[Event] = [TurnEnded(turn.id, "answered")] if turn and set(ids) & set(turn.opinions) else []
+    answered = set(ctx.state.about(f"turn-{turn.id}")) if turn else set()
+    ending: list[Event] = [TurnEnded(turn.id, "answered")] if turn and answered & set(ids) else []
     return [*ending, outcome_of(ctx, command, ids)]
 
 

@@ -23,20 +23,12 @@ export const writer = (by, me) => {
   return which ? _("Thư ký {n}", { n: which[1] }) : by;
 };
 
-/** The entries, the opinions from the floor that have none yet, and what was written here on an entry that is gone. */
+/** The entries, and what was written here on an entry that is gone. */
 export function rowsOf(view, drafts) {
-  const entries = view.entries ?? [];
-  const named = new Set(entries.flatMap((row) => row.opinions ?? []));
-  const raised = Object.keys(view)
-    .filter((key) => key.startsWith("opinion/"))
-    .map((key) => view[key])
-    .filter((one) => one && one.origin === "floor" && one.status === "heard" && !named.has(one.id) && one.lead === null)
-    .map((one) => ({ entry: `opinion-${one.id}`, kind: "raised", at: one.at, opinions: [one.id] }));
-  const all = entries.map((row) => (isRaised(view, row) ? { ...row, kind: "raised" } : row));
-  const inOrder = [...all, ...raised].sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
-  const known = new Set(inOrder.map((row) => row.entry));
+  const rows = (view.entries ?? []).map((row) => (isRaised(view, row) ? { ...row, kind: "raised" } : row));
+  const known = new Set(rows.map((row) => row.entry));
   const orphans = drafts.unsaved().map((key) => key.split(".")[0]).filter((entry) => !known.has(entry));
-  return [...inOrder, ...[...new Set(orphans)].map((entry) => ({ entry, kind: "cancelled", at: null, opinions: [] }))];
+  return [...rows, ...[...new Set(orphans)].map((entry) => ({ entry, kind: "cancelled", at: null, opinions: [] }))];
 }
 
 const isRaised = (view, row) => row.kind === "written" && opinion(view, row.opinions[0])?.origin === "floor";

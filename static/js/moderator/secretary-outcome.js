@@ -62,7 +62,7 @@ function OutcomeForm({ store, view, opinions, onDone }) {
   const put = (key) => (event) => setValues({ ...values, [key]: event.currentTarget.value });
   const choose = (one) => {
     setChosen(one.id);
-    setValues({ ...values, resolved: Boolean(one.resolved_default) });
+    setValues({ ...values, resolved: Boolean(one.resolved) });
   };
   const save = async (event) => {
     event.preventDefault();

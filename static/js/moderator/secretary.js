@@ -41,13 +41,17 @@ function Screen({ store, drafts }) {
 
   const keys = useRef({});
   keys.current = {
-    KeyN: () => setTask({ kind: "search", key: Date.now() }),
-    KeyT: () => setTask({ kind: "floor", key: Date.now() }),
+    KeyN: () => ask("search"),
+    KeyT: () => ask("floor"),
     KeyF: () => follow(),
     KeyP: () => setPreview((open) => !open),
     KeyK: () => (document.querySelector(".outcome [name=outcome]") ?? document.querySelector("#outcome-again"))?.focus(),
     ArrowUp: () => step(-1),
     ArrowDown: () => step(1),
+  };
+  const ask = (kind) => {
+    document.getElementById("people-search").focus(); // at once: the name may follow faster than a rendering
+    setTask({ kind, key: Date.now() });
   };
   const step = (by) => {
     const next = rows[rows.findIndex((r) => r.entry === selected) + by];

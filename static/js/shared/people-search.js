@@ -1,6 +1,6 @@
 // One field that finds who is in already, or takes the name of somebody new.
 
-import { html, useEffect, useRef, useState } from "../../vendor/preact-htm.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { label, timeOf } from "../format.js";
 import { _ } from "../i18n.js";
 
@@ -87,7 +87,8 @@ export function PeopleSearch({ store, audience, labels, among, id, caption, hint
   const choices = ready ? choicesOf(people, query) : [];
   const here = Math.min(at, Math.max(choices.length - 1, 0));
 
-  useEffect(() => {
+  // Before the next key is typed: an effect after painting would lose it.
+  useLayoutEffect(() => {
     if (focusKey) field.current?.focus();
   }, [focusKey]);
 

@@ -1,6 +1,6 @@
 // The form that the desk and the secretaries register with: who it is, and what they want to say.
 
-import { html, useEffect, useRef, useState } from "../../vendor/preact-htm.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { codeOf, label } from "../format.js";
 import { _ } from "../i18n.js";
 import { villageOf } from "./people-search.js";
@@ -169,7 +169,7 @@ const keysOf = (leave) => (event) => {
 
 /** The first field that is still empty has the focus, so that Enter and typing go on. */
 function useFirstField(form) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const fields = [...form.current.querySelectorAll("input[type=text], select, textarea")];
     (fields.find((f) => !f.value) ?? form.current.querySelector("[type=submit]")).focus();
   }, []);
