@@ -39,6 +39,7 @@ def secretary(state: State) -> dict[str, Any]:
         "due": _due(state),
         "entries": entries(state),
         "recent": [parts.attendee(a) for a in last],
+        "secretaries": [parts.listed(s) for s in state.expect_setup().secretaries],
     }
 
 
