@@ -344,7 +344,9 @@ def _hold(path: Path, stack: ExitStack) -> sqlite3.Connection:
 def _build(path: Path, head: bytes | None, fill: Callable[[sqlite3.Connection], object]) -> None:
     """Make a new file under another name first, so that a crash leaves no half-made meeting."""
     head_path = _head_path(path)
-    for taken in (path, head_path):
+    # What a crash left of an older file by this name, SQLite would play into the new one.
+    left = [path.with_name(path.name + suffix) for suffix in ("-wal", "-journal")]
+    for taken in (path, head_path, *left):
         if taken.exists():
             raise JournalExists(taken)
     draft = path.with_name(f"{path.name}.draft")

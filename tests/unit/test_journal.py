@@ -311,6 +311,14 @@ def test_create_replaces_nothing(path: Path) -> None:
     assert listing(path.parent) == ["xuan-hoa.head"]
 
 
+@pytest.mark.parametrize("suffix", ["-wal", "-journal"])
+def test_create_does_not_take_over_what_a_crash_left(path: Path, suffix: str) -> None:
+    left = path.with_name(path.name + suffix)
+    left.write_bytes(b"")
+    assert code_of(Journal.create, path, {}) == ("journal_exists", {"path": str(left)})
+    assert listing(path.parent) == [left.name]
+
+
 def test_a_missing_meeting_is_named(tmp_path: Path) -> None:
     assert code_of(Journal.open, tmp_path / "none.db")[0] == "journal_missing"
     assert code_of(verify_file, tmp_path / "none.db")[0] == "journal_missing"
