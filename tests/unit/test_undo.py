@@ -232,7 +232,8 @@ def test_a_conflict_is_a_rejection_never_an_error(monkeypatch: pytest.MonkeyPatc
     def conflicting(ctx: Context, command: Any) -> list[Event]:
         raise DoesNotApply("opinion 7")
 
-    monkeypatch.setitem(HANDLERS, commands.StartMeeting, conflicting)
+    rules: dict[Any, Any] = HANDLERS  # setitem cannot infer the key from a subclass of Command
+    monkeypatch.setitem(rules, commands.StartMeeting, conflicting)
     assert Meeting("doors_open").rejects(CHAIR, "StartMeeting") == "conflict"
 
 
