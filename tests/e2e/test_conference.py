@@ -90,6 +90,7 @@ def test_from_the_door_to_the_conclusion(
     chair.get_by_role("button", name="Bắt đầu đã ở micrô").click()
     expect(display.get_by_text("còn lại")).to_be_visible(timeout=SLOW)
     secretary.get_by_label("Ý kiến", exact=True).fill("Đề nghị sửa cầu treo.")
+    expect(secretary.get_by_text(re.compile("Đã lưu")).first).to_be_visible(timeout=SLOW)  # nothing comes after the end
     chair.get_by_role("button", name=re.compile("Chủ tịch UBND")).first.click()
     expect(display.get_by_text(re.compile("Lò Văn Khặn"))).to_be_visible(timeout=SLOW)
     chair.locator("button.primary__button").click()

@@ -8,7 +8,7 @@ UNDOABLE = {
     *("GiveFloor", "StartTimer", "PauseTimer", "ResumeTimer", "ExtendTime", "EndSpeech", "MarkAbsent", "Recall"),
     *("Refuse", "AddFromFloor", "StartAnswer", "EndAnswer", "StartReply", "Reorder", "JoinRequests", "ToWritten"),
     *("AssignOfficial", "OpenCheckIn", "OpenRegistration", "CloseRegistration", "StartMeeting", "SetAgendaItem"),
-    *("ShowOnDisplay", "Announce"),
+    *("ShowOnDisplay", "Announce", "RecordOutcome"),
 }
 
 
@@ -29,8 +29,7 @@ class Naive:
     def carry_out(self, chairs: bool, name: str, data: dict[str, Any], new: int | None) -> None:
         if name == "Undo":
             return self.undo()
-        ends_an_answer = name == "RecordOutcome" and self.on_the_floor(data["opinions"])
-        self.done.append((name, data, new, chairs and (name in UNDOABLE or ends_an_answer)))
+        self.done.append((name, data, new, chairs and name in UNDOABLE))
         if name in ("Conclude", "CloseMeeting", "ReopenPhase"):
             self.done = [(*one[:3], False) for one in self.done]
         return self.apply(name, data, new)

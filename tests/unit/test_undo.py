@@ -49,6 +49,8 @@ def test_nothing_to_undo() -> None:
         ("heard", "StartReply"),
         ("answering", "EndAnswer"),
         ("answering", "RecordOutcome"),
+        ("heard", "RecordOutcome"),
+        ("written", "RecordOutcome"),
     ],
 )
 def test_an_action_is_taken_back_whole(status: str, name: str) -> None:
