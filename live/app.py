@@ -1,23 +1,20 @@
 """``create_app(config, parts)``: the Flask application and what it hangs together from."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Flask, Response, request, send_from_directory, url_for
+from flask import Blueprint, Flask, Response, request
 from flask_babel import Babel
 
 from . import api, control, pages
+from .assets import register_assets
 from .errors import register_errors
 from .halls import Halls
 from .push import socketio
 from .staff import StaffBook
 
-ROOT = Path(__file__).resolve().parent.parent
-STATIC = ROOT / "static"
-YEAR = 31_536_000
 MAX_BODY = 256 * 1024
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; "
@@ -36,7 +33,7 @@ class Parts:
 def create_app(config: Mapping[str, Any], parts: Parts) -> Flask:
     """The application. ``config``: DATA (folder), PUBLIC_URL (without a slash at the end), CONTROL_SECRET."""
     app = Flask(__name__, static_folder=None, template_folder="templates")
-    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, BUILD=build_name(STATIC), BABEL_DEFAULT_LOCALE="vi")
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, BABEL_DEFAULT_LOCALE="vi")
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent / "translations")
     app.config.update(config)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -47,7 +44,7 @@ def create_app(config: Mapping[str, Any], parts: Parts) -> Flask:
     socketio.init_app(app, **socket_options(parts.async_mode))
     for blueprint in (api.blueprint, pages.blueprint, control.blueprint, *parts.blueprints):
         app.register_blueprint(blueprint)
-    _static(app)
+    register_assets(app)
     register_errors(app)
     app.after_request(_headers)
     return app
@@ -68,26 +65,6 @@ def socket_options(async_mode: str) -> dict[str, Any]:
 
 def _locale() -> str:
     return "vi"
-
-
-def build_name(folder: Path) -> str:
-    """A name for the present content of ``folder``; it changes when a file does."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _static(app: Flask) -> None:
-    def serve(build: str, path: str) -> Response:
-        response = send_from_directory(STATIC, path)
-        fresh = build == app.config["BUILD"]
-        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if fresh else "no-store"
-        return response
-
-    app.add_url_rule("/static/<build>/<path:path>", "static", serve)
-    app.jinja_env.globals["asset"] = lambda path: url_for("static", build=app.config["BUILD"], path=path)
 
 
 def _headers(response: Response) -> Response:

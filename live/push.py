@@ -4,6 +4,7 @@ Staff and projector are pushed at once; phones the first time at once and then a
 gets the very view that the next delta starts from, so no slice can be missed.
 """
 
+import logging
 import threading
 import time
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from meeting.state import State
 from meeting.views import View, allowed, channel, concerned, delta, project
 
 socketio = SocketIO()
+log = logging.getLogger(__name__)
 
 PHONE_PACE = 0.05
 PRESENCE_PACE = 2.0
@@ -132,7 +134,10 @@ class Push:
         while True:
             self._changed[pace].wait()
             self._changed[pace].clear()
-            self._push(pace)
+            try:
+                self._push(pace)
+            except Exception:  # one view that fails must not end the push for all
+                log.exception("push of %s", self.room.slug)
             if pause:
                 time.sleep(pause)
 
