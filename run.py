@@ -205,9 +205,15 @@ def _serve_eventlet(app: Any, listener: socket.socket) -> None:
 
 
 def _serve_gevent(app: Any, listener: socket.socket) -> None:
+    import gevent
     from gevent.pywsgi import WSGIServer
 
-    WSGIServer(listener, app, log=None, error_log=None).serve_forever()
+    server = WSGIServer(listener, app, log=None, error_log=None)
+    # An exit raised wherever the signal happens to strike is lost when that is a websocket's thread.
+    gevent.signal_handler(signal.SIGTERM, server.stop)
+    gevent.signal_handler(signal.SIGINT, server.stop)
+    server.serve_forever()
+    click.echo("Stopped.")
 
 
 def _announce(app: Any, base: str) -> None:
