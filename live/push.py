@@ -26,9 +26,12 @@ PRESENCE_PACE = 2.0
 PHONES, STAFF = "phones", "staff"
 
 
-@dataclass
+@dataclass(slots=True)
 class Channel:
-    """One audience as it was last pushed; all its screens are in one Socket.IO room."""
+    """One audience as it was last pushed. The screens of a shared one are in one Socket.IO room.
+
+    A room for each phone's own view would cost more memory than it saves work.
+    """
 
     audience: str
     actor: Actor
@@ -69,7 +72,8 @@ class Push:
         self._of_sid.setdefault(sid, []).append(key)
         if actor.role is Role.CITIZEN:
             self._phones.add(sid)
-        join_room(found.room, sid=sid, namespace="/")
+        if found.shared:
+            join_room(found.room, sid=sid, namespace="/")
         self._answer(sid, found, seq)
 
     def resync(self, sid: str, audience: str) -> None:
@@ -159,7 +163,12 @@ class Push:
         at = self.room.clock.now()
         packet = {"audience": found.audience, "from": found.seq, "to": state.seq, "at": at, "set": changes}
         found.view, found.seq = view, state.seq
-        socketio.emit("delta", packet, to=found.room)
+        self._emit(found, "delta", packet)
+
+    @staticmethod
+    def _emit(found: Channel, event: str, packet: dict[str, Any]) -> None:
+        for target in [found.room] if found.shared else list(found.sids):
+            socketio.emit(event, packet, to=target)
 
     # --- presence: not an event, latest wins --------------------------------------------------------------------------
 
@@ -174,7 +183,7 @@ class Push:
             self._phones_told = len(self._phones)
             for found in list(self._channels.values()):
                 if found.pace == STAFF:
-                    socketio.emit("live", self._live(), to=found.room)
+                    self._emit(found, "live", self._live())
 
 
 # --- Socket.IO's events: none of them changes anything but what a screen follows --------------------------------------
@@ -202,6 +211,7 @@ def _connect(auth: Any = None) -> bool | None:
     _push_of_sid[_sid()] = hall.push
     for audience, seq in wanted.items():
         hall.push.join(_sid(), actor, audience, seq)
+    request.environ.pop("werkzeug.request", None)  # the socket keeps its environ, and this would keep all it parsed
     return None
 
 
