@@ -67,7 +67,8 @@ def screens(folder: Path, kind: str, phones: int) -> dict[str, Any]:
         chair = _staff(server, data, "chair")
         chair.send("OpenCheckIn")
         scan = "/q/" + str(links(data)["public"]).rpartition("/")[2]
-        auth = {"slug": SLUG, "audiences": {"public": 0, "me": 0}, "as": "citizen"}
+        seq = chair.view("public")["seq"]  # a phone's page brings its views along; the socket only goes on from there
+        auth = {"slug": SLUG, "audiences": {"public": seq, "me": seq}, "as": "citizen"}
         more = {"auth": auth, "views": 2, "scan": scan, "cookie": _cookie(chair), "path": f"/api/{SLUG}/commands"}
     plan = {"what": "screens", "kind": kind, "url": server.url, "pid": server.process.pid, "phones": phones}
     try:

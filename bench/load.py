@@ -85,7 +85,7 @@ class Phones:
             for opcode, payload in frames.feed(rest):
                 if payload.startswith(b"0"):
                     found.sendall(frame(b"40" + json.dumps(auth).encode()))
-                elif opcode == TEXT and payload.startswith((b"40", b'42["view"')):
+                elif opcode == TEXT and payload.startswith((b"40", b'42["view"', b'42["delta"')):
                     left -= 1
             rest = found.recv(CHUNK) if left else b""
         found.setblocking(False)
