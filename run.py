@@ -285,7 +285,7 @@ def _folder(data: Path) -> Path:
 
 
 def ask(data: Path, action: str, body: dict[str, Any] | None = None) -> Any:
-    """What the server that runs this folder answers; ``None`` when none runs."""
+    """What the server that runs this folder answers; ``None`` when none runs, or it does not hold the meeting."""
     try:
         control = json.loads((data / CONTROL).read_text())
     except (OSError, ValueError):
@@ -300,6 +300,8 @@ def ask(data: Path, action: str, body: dict[str, Any] | None = None) -> Any:
     if not answer.ok:
         error = answer.json().get("error", {})
         code, params = error.get("code", ""), error.get("params", {})
+        if code == "no_such_meeting":
+            return None  # the server does not hold it, so its file is free
         raise Failure(SENTENCES.get(code, error.get("message", "The server refused.")).format(**{"path": "", **params}))
     return answer.json()
 

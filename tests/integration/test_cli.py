@@ -260,3 +260,10 @@ def test_what_is_no_meeting(tmp_path: Path) -> None:
 def test_the_page_of_commands_is_up_to_date() -> None:
     done = run("commands", "--check")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_copy_beside_a_served_meeting_is_verified_from_its_file(server: Server) -> None:
+    copy = server.data / "copy.db"
+    assert server.run("backup", server.slug, "-o", str(copy)).returncode == 0
+    answer = server.run("verify", str(copy))
+    assert (answer.returncode, answer.stderr) == (0, "")
