@@ -69,7 +69,11 @@ function App({ store, memory }) {
   const opinions = (me && me.opinions) || [];
   const called = opinions.filter((one) => one.status === "called" && one.lead === null)[0];
   const offline = useOffline(state.online);
-  useCallSignals(called ? called.id : null, soonOf(hall, opinions));
+  const calledId = called ? called.id : null;
+  useCallSignals(calledId, soonOf(hall, opinions));
+  useEffect(() => {
+    if (calledId !== null) setSaved(""); // "sent and saved" is old news once the chair has called
+  }, [calledId]);
 
   const goTo = (change, instead) => {
     setSaved("");
