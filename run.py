@@ -56,6 +56,7 @@ from live import Parts, create_app
 from live.halls import Hall, new_journal
 from live.links import links as make_links
 from live.links import public_url
+from live.outbox import Outbox, Outboxes
 from live.staff import StaffBook
 from meeting.journal import Journal, JournalError, verify_file
 from meeting.regulation import load
@@ -66,6 +67,7 @@ ROOT = Path(__file__).resolve().parent
 EXAMPLES = ROOT / "simulation" / "examples"
 MAX_SOCKETS = 20_000
 BACKLOG = 4096
+SOCKET_BUFFER = 2048
 CONTROL = ".server.json"
 
 SENTENCES = {
@@ -123,9 +125,10 @@ def main() -> None:
 @click.option("--engine", type=click.Choice(["eventlet", "gevent"]), default="eventlet", show_default=True)
 @click.option("--demo", is_flag=True, help="A sample meeting in session, in a temporary folder.")
 @click.option("--pace", default=20.0, show_default=True, help="How many times faster than life the demo plays.")
+@click.option("--stock-push", is_flag=True, help="Push through Socket.IO's own queues: slower, to compare with.")
 @data_option
 def serve(
-    host: str, port: int, public_url: str | None, engine: str, demo: bool, pace: float, data: Path
+    host: str, port: int, public_url: str | None, engine: str, demo: bool, pace: float, stock_push: bool, data: Path
 ) -> None:  # pragma: no cover - runs in a process of its own
     """Serve the meetings in the data folder."""
     folder = Path(tempfile.mkdtemp(prefix="doi-thoai-")) if demo else data
@@ -136,12 +139,13 @@ def serve(
     base = (public_url or f"http://{lan_address(host)}:{port}").rstrip("/")
     secret = secrets.token_urlsafe(24)
     config = {"DATA": str(folder), "PUBLIC_URL": base, "CONTROL_SECRET": secret}
-    app = told(lambda: create_app(config, Parts(BLUEPRINTS, engine)))
+    outboxes = Outboxes() if engine == "eventlet" and not stock_push else None
+    app = told(lambda: create_app(config, Parts(BLUEPRINTS, engine, outboxes)))
     _write_control(folder, port, secret)
     _announce(app, base)
     player = _play_demo(folder, port, pace) if demo else None
     try:
-        _serve(app, listener, engine)
+        _serve(app, listener, engine, outboxes)
     finally:
         app.extensions["halls"].close()
         (folder / CONTROL).unlink(missing_ok=True)
@@ -184,24 +188,81 @@ def lan_address(host: str) -> str:
             return "127.0.0.1"
 
 
-def _serve(app: Any, listener: socket.socket, engine: str) -> None:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+def _serve(app: Any, listener: socket.socket, engine: str, outboxes: Outboxes | None) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     try:
-        (_serve_gevent if engine == "gevent" else _serve_eventlet)(app, listener)
+        if engine == "gevent":
+            _serve_gevent(app, listener)
+        else:
+            _serve_eventlet(app, listener, outboxes)
     except (KeyboardInterrupt, SystemExit):
         click.echo("Stopped.")
 
 
-def _serve_eventlet(app: Any, listener: socket.socket) -> None:
+def _serve_eventlet(app: Any, listener: socket.socket, outboxes: Outboxes | None) -> None:
     import eventlet.wsgi
     from eventlet.websocket import WebSocketWSGI
 
+    _stop_eventlet_on_sigterm()
+
     # Deflate is on by default, and triples CPU and memory for messages this small.
     WebSocketWSGI._negotiate_permessage_deflate = lambda self, extensions: None
+    # Each phone's socket keeps both for as long as it is there: 24 KB as they come.
+    eventlet.wsgi.HttpProtocol.rbufsize = eventlet.wsgi.HttpProtocol.wbufsize = SOCKET_BUFFER
+    if outboxes is not None:
+        _write_through(outboxes)
     eventlet.wsgi.server(listener, app, max_size=MAX_SOCKETS, log_output=False, debug=False)
+
+
+def _stop_eventlet_on_sigterm() -> None:
+    """An exit raised wherever the signal happens to strike is lost when that is a websocket's task."""
+    from eventlet import greenthread, hubs
+
+    accepting, hub = greenthread.getcurrent(), hubs.get_hub()
+
+    def stop(*_: Any) -> None:
+        if greenthread.getcurrent() in (hub.greenlet, accepting):
+            sys.exit(0)
+        hub.schedule_call_global(0, accepting.throw, SystemExit(0))
+
+    signal.signal(signal.SIGTERM, stop)
+
+
+def _write_through(outboxes: Outboxes) -> None:
+    """Let eventlet's websockets write to an outbox each."""
+    from engineio.async_drivers import eventlet as driver
+    from eventlet import hubs
+
+    class Green:
+        spawn = staticmethod(eventlet.spawn)
+
+        @staticmethod
+        def writable(fileno: int, seconds: float) -> bool:
+            try:
+                hubs.trampoline(fileno, write=True, timeout=seconds, timeout_exc=TimeoutError)
+            except OSError:  # TimeoutError is one
+                return False
+            return True
+
+    class Websocket(driver.WebSocketWSGI):
+        def __init__(self, handler: Any, server: Any) -> None:
+            super().__init__(handler, server)
+            self.sid = handler.__self__.sid
+
+        def _handle_hybi_request(self, environ: dict[str, Any]) -> Any:
+            found = super()._handle_hybi_request(environ)
+            found.socket = outboxes.of[self.sid] = Outbox(found.socket, found.socket.fd, Green())
+            return found
+
+        def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+            try:
+                return super().__call__(environ, start_response)
+            finally:
+                outboxes.of.pop(self.sid, None)
+
+    driver._async["websocket"] = Websocket
 
 
 def _serve_gevent(app: Any, listener: socket.socket) -> None:

@@ -184,10 +184,11 @@ def _usage(pid: int) -> tuple[float, int]:
 def screens(plan: dict[str, Any]) -> dict[str, Any]:
     """Connect phones, send changes, measure."""
     phones, http = Phones(plan["url"]), Http(plan["url"], plan.get("cookie", ""))
+    cookies = [_scanned(http, plan) for _ in range(plan["phones"])]
     memory = _usage(plan["pid"])[1]
     begun = time.perf_counter()
-    for _ in range(plan["phones"]):
-        phones.connect(_scanned(http, plan), plan["auth"], plan["views"])
+    for cookie in cookies:
+        phones.connect(cookie, plan["auth"], plan["views"])
     connected = time.perf_counter() - begun
     memory = _usage(plan["pid"])[1] - memory
     change = _change(plan)

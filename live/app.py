@@ -12,6 +12,7 @@ from . import api, control, pages
 from .assets import register_assets
 from .errors import register_errors
 from .halls import Halls
+from .outbox import Outboxes
 from .push import socketio
 from .staff import StaffBook
 
@@ -24,10 +25,11 @@ CSP = (
 
 @dataclass(frozen=True)
 class Parts:
-    """What the door puts in: the screens' blueprints and the engine's name as Socket.IO knows it."""
+    """What the door puts in: the screens' blueprints, the engine's name as Socket.IO knows it, and the fast push."""
 
     blueprints: Iterable[Blueprint] = field(default_factory=tuple)
     async_mode: str = "threading"
+    outboxes: Outboxes | None = None
 
 
 def create_app(config: Mapping[str, Any], parts: Parts) -> Flask:
@@ -41,7 +43,7 @@ def create_app(config: Mapping[str, Any], parts: Parts) -> Flask:
     app.extensions["halls"] = Halls(data)
     app.extensions["staff"] = StaffBook(data / "server.db")
     Babel(app, locale_selector=_locale)
-    socketio.init_app(app, **socket_options(parts.async_mode))
+    socketio.init_app(app, **socket_options(parts))
     for blueprint in (api.blueprint, pages.blueprint, control.blueprint, *parts.blueprints):
         app.register_blueprint(blueprint)
     register_assets(app)
@@ -50,10 +52,11 @@ def create_app(config: Mapping[str, Any], parts: Parts) -> Flask:
     return app
 
 
-def socket_options(async_mode: str) -> dict[str, Any]:
+def socket_options(parts: Parts) -> dict[str, Any]:
     """Websockets first, no compression (it triples CPU and memory), small messages only."""
     return {
-        "async_mode": async_mode,
+        **({} if parts.outboxes is None else {"client_manager": parts.outboxes}),
+        "async_mode": parts.async_mode,
         "http_compression": False,
         "max_http_buffer_size": 100_000,
         "ping_interval": 20,

@@ -62,10 +62,10 @@ class Push:
 
     # --- screens ------------------------------------------------------------------------------------------------------
 
-    def join(self, sid: str, actor: Actor, audience: str, seq: int) -> None:
-        """Let a screen follow an audience from ``seq`` (0: it has nothing yet)."""
+    def join(self, sid: str, actor: Actor, audience: str, seq: int, phone: bool = False) -> None:
+        """Let a screen follow an audience from ``seq`` (0: nothing yet). A phone that has not scanned is one too."""
         self._start()
-        pace = self._pace(actor)
+        pace = PHONES if phone else self._pace(actor)
         key = f"{pace}/{channel(actor, audience)}"
         found = self._channels.get(key) or self._open(key, actor, audience, pace)
         found.sids.add(sid)
@@ -112,8 +112,8 @@ class Push:
 
     def _answer(self, sid: str, found: Channel, seq: int) -> None:
         at = self.room.clock.now()
-        if seq == found.seq:
-            packet = {"audience": found.audience, "from": seq, "to": seq, "at": at, "set": {}}
+        if found.seq <= seq <= self.room.state.seq:  # a page may be ahead of its channel: the next delta holds more
+            packet = {"audience": found.audience, "from": found.seq, "to": found.seq, "at": at, "set": {}}
             socketio.emit("delta", packet, to=sid)
         else:
             packet = {"audience": found.audience, "seq": found.seq, "at": at, "view": found.view}
@@ -197,7 +197,7 @@ def _sid() -> str:
 
 @socketio.on("connect")
 def _connect(auth: Any = None) -> bool | None:
-    from .acting import actor_of, halls
+    from .acting import AS_CITIZEN, actor_of, halls
 
     auth = auth if isinstance(auth, dict) else {}
     hall = halls().get(str(auth.get("slug")))
@@ -210,9 +210,15 @@ def _connect(auth: Any = None) -> bool | None:
         return False
     _push_of_sid[_sid()] = hall.push
     for audience, seq in wanted.items():
-        hall.push.join(_sid(), actor, audience, seq)
-    request.environ.pop("werkzeug.request", None)  # the socket keeps its environ, and this would keep all it parsed
+        hall.push.join(_sid(), actor, audience, seq, phone=auth.get("as") == AS_CITIZEN)
+    _forget_request(request.environ)
     return None
+
+
+def _forget_request(environ: dict[str, Any]) -> None:
+    """The socket keeps its environ as long as the phone is there; all that was in the request would stay with it."""
+    for name in [n for n in environ if n.startswith(("HTTP_", "werkzeug.")) or n == "headers_raw"]:
+        del environ[name]
 
 
 @socketio.on("disconnect")
