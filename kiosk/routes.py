@@ -3,9 +3,11 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from live.assets import serve_joined
 from live.pages import screen_page
 
 blueprint = Blueprint("kiosk", __name__, url_prefix="/kiosk", template_folder="templates")
+serve_joined(blueprint, script="js/kiosk/phone.js", sheets=("css/tokens.css", "css/base.css", "css/phone.css"))
 
 
 @blueprint.get("/<slug>")

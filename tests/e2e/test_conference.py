@@ -95,7 +95,7 @@ def test_from_the_door_to_the_conclusion(
     expect(display.get_by_text(re.compile("Lò Văn Khặn"))).to_be_visible(timeout=SLOW)
     chair.locator("button.primary__button").click()
     expect(phone.get_by_role("button", name=re.compile("thỏa mãn", re.IGNORECASE)).first).to_be_visible(timeout=SLOW)
-    expect(phone.get_by_text(re.compile("Đã gửi và lưu"))).to_have_count(0)
+    expect(phone.get_by_text(re.compile("Đã gửi, đã lưu"))).to_have_count(0)
 
     operator_view = operator.view("chair")["view"]
     assert operator_view["opinion/1"]["outcome"]["outcome"] == "answered_here"

@@ -1,12 +1,13 @@
 """The citizen's phone, in the order of a meeting: from the scan to the answer, also without a network."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Request, Route, expect
 
 from simulation.client import Client
 from tests.conftest import Server
@@ -18,6 +19,7 @@ AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text(encodin
 LONGEST = "Hoàng Thị Phương Nguyệt Ánh"
 WHAT = "Đường vào bản Ten sạt lở từ tháng 8.\nĐề nghị xã sửa trước mùa khô."
 OFFLINE = "Mất kết nối, đang thử lại. Nội dung ông/bà vừa viết vẫn được giữ."
+UNSENT = "Chưa gửi được, sẽ gửi lại khi có mạng."
 FOUND_BACK = 30_000
 
 FAULTS = """async () => {
@@ -30,7 +32,16 @@ SMALL = """() => [...document.querySelectorAll("button, select, input, textarea,
   .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
   .filter(([, box]) => box.width > 1 && (box.height < 44 || box.width < 44))
   .map(([html]) => html)"""
+COMMANDS = "**/api/*/commands"
+OWN = """async () => {
+  const answer = await fetch("/api/xa-mau/view?audience=me", { headers: { "X-Acting-As": "citizen" } });
+  return (await answer.json()).view;
+}"""
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def _id(command: Request) -> str:
+    return str(json.loads(command.post_data or "{}")["id"])
 
 
 class Phone:
@@ -62,13 +73,18 @@ class Phone:
         self.press("Tôi đã đọc, tiếp tục")
         self.heading("Điểm danh")
 
-    def check_in(self, name: str) -> int:
-        """Check in; the number."""
-        self.to_form()
+    def fill_in(self, name: str, *, opened: bool = False) -> None:
+        """Fill in the form of the check-in and send it."""
+        if not opened:
+            self.to_form()
         self.page.fill("#name", name)
         self.page.select_option("#village", "ten")
         self.page.get_by_label("Tôi từ đủ 18 tuổi trở lên").check()
         self.press("Xác nhận có mặt")
+
+    def check_in(self, name: str) -> int:
+        """Check in; the number."""
+        self.fill_in(name)
         self.heading("Số của ông/bà")
         return int(self.page.get_by_test_id("number").inner_text())
 
@@ -91,7 +107,7 @@ class Phone:
 
     def sent(self) -> int:
         """The number of the opinion that was just saved."""
-        told = self.page.get_by_text("Đã gửi và lưu: ý kiến số")
+        told = self.page.get_by_text("Đã gửi, đã lưu: ý kiến số")
         expect(told).to_be_visible(timeout=FOUND_BACK)
         found = re.search(r"\d+", told.inner_text())
         assert found
@@ -100,6 +116,27 @@ class Phone:
     def opinion(self, id_: int) -> Any:
         """The card of an opinion."""
         return self.page.get_by_role("article", name=f"Ý kiến {id_}", exact=True)
+
+    def lose_answers(self, *, arriving: bool = True) -> list[str]:
+        """From now on the answers to commands get lost, or commands do not even arrive; the ids that were sent."""
+        ids: list[str] = []
+
+        def lose(route: Route) -> None:
+            ids.append(_id(route.request))
+            if arriving:
+                route.fetch()
+            route.abort()
+
+        self.page.route(COMMANDS, lose)
+        return ids
+
+    def find_answers(self) -> None:
+        """Answers arrive again."""
+        self.page.unroute(COMMANDS)
+
+    def own(self, part: str) -> Any:
+        """What the server has of this phone: its ``people`` or its ``opinions``."""
+        return self.page.evaluate(OWN)[part]
 
     def faults(self) -> list[str]:
         """What is serious to axe, too small for a finger, or wider than the phone (also at 200 % text)."""
@@ -115,13 +152,14 @@ class Phone:
 
 
 @pytest.fixture
-def new_phone(server: Server, browser: Browser) -> Iterator[Callable[[], Phone]]:
-    """Makes phones, 360 px wide, each a device of its own."""
+def new_phone(server: Server, browser: Browser) -> Iterator[Callable[..., Phone]]:
+    """Makes phones, 360 px wide, each a device of its own; ``script`` runs before each of its pages."""
     contexts: list[BrowserContext] = []
 
-    def make() -> Phone:
+    def make(script: str = "") -> Phone:
         context = browser.new_context(viewport={"width": 360, "height": 780}, locale="vi-VN")
         context.add_init_script("window.buzzed = 0; navigator.vibrate = () => { window.buzzed += 1; return true }")
+        context.add_init_script(script)
         contexts.append(context)
         return Phone(context, server.public)
 
@@ -131,7 +169,7 @@ def new_phone(server: Server, browser: Browser) -> Iterator[Callable[[], Phone]]
 
 
 @pytest.fixture
-def phone(new_phone: Callable[[], Phone]) -> Phone:
+def phone(new_phone: Callable[..., Phone]) -> Phone:
     return new_phone()
 
 
@@ -286,10 +324,133 @@ def test_offline_is_said_and_what_was_written_outlives_a_reload(doors: None, pho
     phone.context.set_offline(True)
     expect(phone.page.get_by_text(OFFLINE)).to_be_visible(timeout=FOUND_BACK)
     phone.press("Gửi")
-    expect(phone.page.get_by_role("button", name="Đang gửi…")).to_be_visible()
+    expect(phone.page.get_by_text(UNSENT)).to_be_visible()
+    expect(phone.page.get_by_role("button", name="Gửi", exact=True)).to_have_count(0)
+    assert phone.faults() == []
+    phone.press("Theo dõi Hội nghị")
+    expect(phone.page.get_by_text(UNSENT)).to_be_visible()
+    expect(phone.page.get_by_text("Trạm y tế thiếu thuốc.")).to_be_visible()
+    assert phone.faults() == []
     phone.context.set_offline(False)
-    expect(phone.opinion(phone.sent()).get_by_text("Đã gửi ý kiến viết")).to_be_visible()
+    phone.sent()
+    phone.tab("Ý kiến của tôi")
+    expect(phone.page.get_by_text("Đã gửi ý kiến viết")).to_be_visible()
     expect(phone.page.get_by_text(OFFLINE)).to_be_hidden(timeout=FOUND_BACK)
+
+
+def test_an_opinion_whose_answer_was_lost_is_there_once(doors: None, phone: Phone) -> None:
+    phone.check_in("Lò Văn Inh")
+    phone.write("Cầu treo hỏng ván.")
+    phone.page.get_by_label("Gửi ý kiến viết").check()
+    phone.press("Tiếp tục")
+    ids = phone.lose_answers()
+    phone.press("Gửi")
+    expect(phone.page.get_by_text(UNSENT)).to_be_visible()
+    assert [one["content"] for one in phone.own("opinions")] == ["Cầu treo hỏng ván."]
+    phone.page.reload()
+    phone.heading("Đọc lại và gửi")
+    expect(phone.page.get_by_text("Cầu treo hỏng ván.")).to_be_visible()
+    expect(phone.page.get_by_text(UNSENT)).to_be_visible()
+    expect(phone.page.get_by_role("button", name="Sửa")).to_have_count(0)
+    tried = len(ids)
+    expect(phone.page.locator("html[data-ready=true]")).to_be_attached()
+    phone.find_answers()
+    id_ = phone.sent()
+    assert [one["id"] for one in phone.own("opinions")] == [id_]
+    assert tried > 1 and len(set(ids)) == 1
+    phone.page.reload()
+    expect(phone.page.get_by_text(UNSENT)).to_have_count(0)
+    assert phone.page.evaluate("localStorage.getItem('doi-thoai.xa-mau.opinion')") is None
+
+
+def test_a_change_whose_answer_was_lost_is_made_once(doors: None, phone: Phone) -> None:
+    phone.check_in("Lò Thị Inh")
+    id_ = phone.register()
+    phone.opinion(id_).get_by_role("button", name="Sửa").click()
+    phone.press("Sửa nội dung")
+    phone.page.fill("#content", "Cầu treo hỏng hẳn.")
+    phone.press("Tiếp tục")
+    ids = phone.lose_answers()
+    phone.press("Lưu thay đổi")
+    expect(phone.page.get_by_text(UNSENT)).to_be_visible()
+    phone.page.reload()
+    expect(phone.page.get_by_text(UNSENT)).to_be_visible()
+    phone.find_answers()
+    expect(phone.page.get_by_text("Đã lưu thay đổi")).to_be_visible(timeout=FOUND_BACK)
+    assert [one["content"] for one in phone.own("opinions")] == ["Cầu treo hỏng hẳn."]
+    assert len(set(ids)) == 1
+
+
+def test_a_check_in_whose_answer_was_lost_gives_one_number(doors: None, phone: Phone) -> None:
+    ids = phone.lose_answers(arriving=False)
+    phone.fill_in("Cà Thị Hặc")
+    expect(phone.page.get_by_text(UNSENT)).to_be_visible()
+    expect(phone.page.get_by_label("Họ và tên")).to_be_disabled()
+    assert phone.faults() == []
+    phone.page.reload()
+    expect(phone.page.get_by_text(UNSENT)).to_be_visible()
+    expect(phone.page.get_by_label("Họ và tên")).to_have_value("Cà Thị Hặc")
+    phone.find_answers()
+    ids += phone.lose_answers()
+    expect(phone.page.get_by_role("region", name="Số của ông/bà")).to_be_visible(timeout=FOUND_BACK)
+    expect(phone.page.get_by_text(UNSENT)).to_have_count(0)
+    phone.page.reload()
+    phone.find_answers()
+    expect(phone.page.get_by_text("Đã gửi, đã lưu.")).to_be_visible(timeout=FOUND_BACK)
+    assert [one["name"] for one in phone.own("people")] == ["Cà Thị Hặc"]
+    assert len(set(ids)) == 1
+
+
+def test_what_was_rejected_is_sent_anew(doors: None, phone: Phone) -> None:
+    ids: list[str] = []
+
+    def sent(request: Request) -> None:
+        if request.method == "POST":
+            ids.append(_id(request))
+
+    phone.page.on("request", sent)
+    phone.to_form()
+    phone.page.fill("#phone", "không có")
+    phone.fill_in("Quàng Văn Ơn", opened=True)
+    expect(phone.page.get_by_role("alert")).to_contain_text("Số điện thoại chưa đúng.")
+    phone.page.fill("#phone", "")
+    phone.press("Xác nhận có mặt")
+    phone.heading("Số của ông/bà")
+    assert len(set(ids)) == len(ids) == 2
+
+
+def test_a_browser_that_keeps_nothing_works_while_the_page_is_open(
+    doors: None, new_phone: Callable[..., Phone]
+) -> None:
+    phone = new_phone("Object.defineProperty(window, 'localStorage', { get() { throw new Error('private') } })")
+    phone.check_in("Vàng Thị Mỷ")
+    phone.press("Đăng ký phát biểu")
+    phone.page.get_by_role("button", name="Y tế").click()
+    expect(phone.page.get_by_text("Xin đừng đóng trang này cho đến khi gửi xong.")).to_be_visible()
+    phone.page.fill("#content", "Thiếu thuốc.")
+    phone.press("Tiếp tục")
+    phone.page.get_by_label("Gửi ý kiến viết").check()
+    phone.press("Tiếp tục")
+    ids = phone.lose_answers()
+    phone.press("Gửi")
+    expect(phone.page.get_by_text("Xin đừng đóng trang này")).to_be_visible()
+    phone.find_answers()
+    phone.sent()
+    assert len(phone.own("opinions")) == 1 and len(set(ids)) == 1
+
+
+def test_two_tabs_of_one_phone_share_what_is_written(doors: None, phone: Phone, server: Server) -> None:
+    phone.check_in("Giàng Thị Sua")
+    phone.write("Cầu treo hỏng ván.")
+    first = phone.page
+    phone.page = phone.context.new_page()
+    phone.page.goto(f"{server.url}/kiosk/{server.slug}")
+    phone.page.get_by_label("Gửi ý kiến viết").check()
+    phone.press("Tiếp tục")
+    phone.press("Gửi")
+    phone.sent()
+    expect(first.get_by_text("Ông/bà muốn gửi ý kiến thế nào?")).to_have_count(0)
+    expect(first.get_by_text("Đang viết dở")).to_have_count(0)
 
 
 def test_the_back_key_goes_one_step_back(doors: None, phone: Phone) -> None:
@@ -436,7 +597,7 @@ def test_papers_and_announcements(doors: None, phone: Phone, chair: Client) -> N
     assert phone.faults() == []
 
 
-def test_after_the_conclusion(session: None, new_phone: Callable[[], Phone], chair: Client) -> None:
+def test_after_the_conclusion(session: None, new_phone: Callable[..., Phone], chair: Client) -> None:
     phone = new_phone()
     phone.check_in("Lò Thị Xuân")
     id_ = phone.register()

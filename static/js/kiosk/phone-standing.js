@@ -1,0 +1,56 @@
+/** Where an opinion stands, in words: the place in the queue, who speaks for whom, what comes next. */
+
+import { html } from "../../vendor/preact-htm.js";
+import { _ } from "../i18n.js";
+import { isSoon } from "./phone-queue.js";
+
+const STATUS_LOOK = { waiting: "", joined: "", absent: " tag--warning", refused: " tag--warning", outcome: " tag--good", written: " tag--good", withdrawn: "" };
+
+function statusWord(status) {
+  const words = {
+    waiting: _("Đang chờ phát biểu"),
+    written: _("Đã gửi ý kiến viết"),
+    joined: _("Nêu chung với người khác"),
+    called: _("Đang được mời"),
+    speaking: _("Đang phát biểu"),
+    replying: _("Đang trao đổi lại"),
+    absent: _("Đã mời, chưa thấy ông/bà lên"),
+    heard: _("Đã phát biểu, chờ trả lời"),
+    answering: _("Đang được trả lời"),
+    outcome: _("Đã có kết quả"),
+    refused: _("Chưa được phát biểu"),
+    withdrawn: _("Đã rút lại"),
+    gathered: _("Đã tiếp nhận"),
+  };
+  return words[status] || status;
+}
+
+function movedWord(reason) {
+  const words = {
+    elderly: _("ưu tiên người cao tuổi"),
+    far: _("ưu tiên người ở xa"),
+    same_matter: _("xếp cạnh ý kiến cùng nội dung"),
+    first_time: _("ưu tiên người phát biểu lần đầu"),
+    official_present: _("người trả lời đang có mặt"),
+    other: _("theo sự điều hành của chủ trì"),
+    returned: _("ông/bà đã báo có mặt"),
+  };
+  return words[reason] || "";
+}
+
+/** Where an opinion stands, in words: the place in the queue, who speaks for whom, what comes next. */
+export function Standing({ phone, opinion, ahead }) {
+  const hall = phone.hall;
+  const moved = opinion.status === "waiting" && movedWord(opinion.moved);
+  return html`<div class="standing" role="status">
+    <p><span class=${"tag" + (STATUS_LOOK[opinion.status] || "")}>${statusWord(opinion.status)}</span></p>
+    ${ahead >= 0 && html`<p class="place" data-testid="place">${_("Thứ {n}", { n: ahead + 1 })}<span class="place__word"> ${_("trong danh sách")}</span></p>`}
+    ${ahead >= 0 && html`<p>${ahead === 0 ? _("Ông/bà đứng đầu danh sách.") : _("Còn {n} người trước ông/bà.", { n: ahead })}</p>`}
+    ${isSoon(hall, opinion) && html`<p class="soon">${_("Sắp đến lượt. Mời ông/bà chuẩn bị, ngồi gần micrô.")}</p>`}
+    ${moved && html`<p>${_("Thứ tự đã đổi: {reason}.", { reason: moved })}</p>`}
+    ${opinion.cosigners > 0 && html`<p>${_("Có {n} người cùng ý kiến với ông/bà.", { n: opinion.cosigners })}</p>`}
+    ${opinion.lead !== null && html`<p>${_("Người mang số {number} phát biểu thay cho ông/bà. Câu trả lời cũng gửi cho ông/bà.", { number: opinion.lead })}</p>`}
+    ${opinion.status === "written" && html`<p>${_("Đã lưu. Ý kiến sẽ được trả lời.")}</p>`}
+    ${opinion.status === "heard" && html`<p>${_("Ý kiến đã được ghi nhận. Câu trả lời sẽ hiện ở đây.")}</p>`}
+  </div>`;
+}
