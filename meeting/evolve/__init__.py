@@ -1,0 +1,96 @@
+"""``evolve(state, recorded) -> state``: what each event changes. Pure; reads no clock."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .. import events as ev
+from ..actors import Role
+from ..events import Recorded
+from ..state import Action, DoesNotApply, Log, State
+from . import floor, opinions, people, phases, queue, record
+from .base import HANDLERS
+
+__all__ = ["evolve", "floor", "fold", "opinions", "people", "phases", "queue", "record"]
+
+CHAIRING = (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
+
+
+def fold(recorded: Iterable[Recorded], state: State | None = None) -> State:
+    """The state after all of ``recorded``."""
+    state = state or State()
+    for one in recorded:
+        state = evolve(state, one)
+    return state
+
+
+def evolve(state: State, recorded: Recorded) -> State:
+    """The state after one more event. Raises :class:`DoesNotApply` when it cannot follow on ``state``."""
+    if isinstance(recorded.event, ev.ActionUndone):
+        return _undo(state, recorded, recorded.event)
+    changed = HANDLERS[type(recorded.event)](state, recorded, recorded.event)
+    floor_changed = changed.turn is not state.turn
+    return replace(
+        changed,
+        seq=recorded.seq,
+        at=recorded.at,
+        floor_seq=recorded.seq if floor_changed else state.floor_seq,
+        log=Log(recorded, state.log),
+        actions=_actions(state, recorded),
+    )
+
+
+def _actions(state: State, recorded: Recorded) -> tuple[Action, ...]:
+    """The chair's actions that can still be taken back; all events of one command are one action."""
+    if isinstance(recorded.event, ev.MeetingConcluded | ev.MeetingClosed | ev.PhaseReopened):
+        return ()
+    if recorded.actor.role not in CHAIRING or not recorded.command or not _begins_or_is_action(recorded.event):
+        return state.actions
+    name = type(recorded.event).__name__
+    if state.actions and state.actions[-1].command == recorded.command:
+        last = state.actions[-1]
+        return (*state.actions[:-1], replace(last, events=(*last.events, name)))
+    actions = (*state.actions, Action(recorded.seq, recorded.command, (name,), state))
+    return actions[max(0, len(actions) - state.expect_regulation().limits.undo) :]
+
+
+def _begins_or_is_action(event: ev.Event) -> bool:
+    """Somebody who gets a number only to be heard from the floor goes again when that is taken back."""
+    return event.UNDOABLE or (isinstance(event, ev.PersonCheckedIn) and event.via == "floor")
+
+
+def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
+    """The state as if the last action had not been: what others did since is done again on the state before it."""
+    action = state.actions[-1]
+    again = action.before
+    for later in _since(state.log, action.before.log):
+        if later.command != action.command:
+            _still_holds(again, later.event)
+            again = evolve(again, later)
+    return replace(
+        again,
+        seq=recorded.seq,
+        at=recorded.at,
+        floor_seq=recorded.seq,
+        next_number=state.next_number,
+        next_opinion=state.next_opinion,
+        next_turn=state.next_turn,
+        texts=state.texts,
+        actions=state.actions[:-1],
+    )
+
+
+def _still_holds(state: State, event: ev.Event) -> None:
+    """Raise unless the meeting is at a point where others could have done this."""
+    if isinstance(event, ev.FloorOpinionRaised) and state.phase != "in_session":
+        raise DoesNotApply(f"opinion {event.opinion}")
+    if isinstance(event, ev.PersonCheckedIn) and state.phase == "preparing":
+        raise DoesNotApply(f"attendee {event.number}")
+
+
+def _since(log: Log | None, until: Log | None) -> list[Recorded]:
+    found: list[Recorded] = []
+    while log is not until:
+        assert log is not None, "an action's log is part of the state's log"
+        found.append(log.last)
+        log = log.before
+    return found[::-1]

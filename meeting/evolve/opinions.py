@@ -1,0 +1,71 @@
+"""Opinions, from being raised to being rated."""
+
+from dataclasses import replace
+
+from .. import events as ev
+from ..events import Recorded
+from ..state import Opinion, Refusal, State
+from .base import on
+from .lookup import attendee, change, opinion, put
+from .queue import part
+
+RATEABLE = ("outcome",)
+EDITABLE = ("waiting",)
+PARTING = ("waiting", "joined", "called", "absent")
+
+
+@on(ev.OpinionRaised, ev.FloorOpinionRaised)
+def _raised(state: State, recorded: Recorded, event: ev.OpinionRaised) -> State:
+    attendee(state, event.number)
+    new = Opinion(
+        id=event.opinion,
+        number=event.number,
+        origin=event.origin,
+        field=event.field,
+        topic=event.topic,
+        content=event.content or "",
+        minutes=event.minutes,
+        status=event.status,
+        at=recorded.at,
+        follows=event.follows,
+    )
+    queue = (*state.queue, new.id) if new.status == "waiting" else state.queue
+    return replace(put(state, new), queue=queue, next_opinion=max(state.next_opinion, new.id + 1))
+
+
+@on(ev.RequestEdited)
+def _edited(state: State, recorded: Recorded, event: ev.RequestEdited) -> State:
+    opinion(state, event.opinion, *EDITABLE)
+    changes = {"field": event.field, "topic": event.topic, "minutes": event.minutes}
+    return change(state, event.opinion, content=event.content or "", **changes)
+
+
+@on(ev.RequestWithdrawn)
+def _withdrawn(state: State, recorded: Recorded, event: ev.RequestWithdrawn) -> State:
+    opinion(state, event.opinion, *EDITABLE)
+    return part(state, event.opinion, "withdrawn")
+
+
+@on(ev.MovedToWritten)
+def _moved_to_written(state: State, recorded: Recorded, event: ev.MovedToWritten) -> State:
+    opinion(state, event.opinion, *PARTING)
+    return part(state, event.opinion, "written")
+
+
+@on(ev.SummaryAnswered)
+def _summary_answered(state: State, recorded: Recorded, event: ev.SummaryAnswered) -> State:
+    summary = "confirmed" if event.ok else "corrected"
+    return change(state, event.opinion, summary=summary, correction=event.correction or "")
+
+
+@on(ev.AnswerRated)
+def _rated(state: State, recorded: Recorded, event: ev.AnswerRated) -> State:
+    opinion(state, event.opinion, *RATEABLE)
+    return change(state, event.opinion, satisfied=event.satisfied, then=event.then)
+
+
+@on(ev.SpeakerRefused)
+def _refused(state: State, recorded: Recorded, event: ev.SpeakerRefused) -> State:
+    refusal = Refusal(event.reason, event.route, event.note or "")
+    state = part(state, event.opinion, "refused")
+    return change(state, event.opinion, refusal=refusal)

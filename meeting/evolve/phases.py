@@ -1,0 +1,91 @@
+"""The meeting itself: its phases, agenda, gavel and projector."""
+
+from dataclasses import replace
+
+from .. import events as ev
+from .. import regulation
+from ..events import Recorded
+from ..state import AgendaItem, State, parse_setup
+from .base import on
+
+
+@on(ev.MeetingCreated)
+def _created(state: State, recorded: Recorded, event: ev.MeetingCreated) -> State:
+    rules = regulation.parse(event.regulation)
+    planned = event.setup.get("agenda", {})
+    agenda = tuple(
+        AgendaItem(i.id, i.title, i.short, int(planned.get(i.id, i.minutes)), i.speaking) for i in rules.agenda
+    )
+    return replace(
+        state, setup=parse_setup(event.setup), regulation=rules, agenda=agenda, code_key=event.code_key or ""
+    )
+
+
+@on(ev.CheckInOpened)
+def _check_in_opened(state: State, recorded: Recorded, event: ev.CheckInOpened) -> State:
+    return replace(state, phase="doors_open", registration=event.registration)
+
+
+@on(ev.RegistrationOpened)
+def _registration_opened(state: State, recorded: Recorded, event: ev.RegistrationOpened) -> State:
+    return replace(state, registration=True)
+
+
+@on(ev.RegistrationClosed)
+def _registration_closed(state: State, recorded: Recorded, event: ev.RegistrationClosed) -> State:
+    return replace(state, registration=False)
+
+
+@on(ev.MeetingStarted)
+def _meeting_started(state: State, recorded: Recorded, event: ev.MeetingStarted) -> State:
+    return go_to(replace(state, phase="in_session"), state.agenda[0].id, recorded.at)
+
+
+@on(ev.AgendaItemSet)
+def _agenda_item_set(state: State, recorded: Recorded, event: ev.AgendaItemSet) -> State:
+    return go_to(state, event.item, recorded.at)
+
+
+def go_to(state: State, item: str | None, at: int) -> State:
+    def moved(one: AgendaItem) -> AgendaItem:
+        if one.id == item:
+            return replace(one, started_at=one.started_at or at, ended_at=None)
+        return replace(one, ended_at=at) if one.id == state.item else one
+
+    return replace(state, item=item, agenda=tuple(moved(one) for one in state.agenda))
+
+
+@on(ev.MeetingConcluded)
+def _concluded(state: State, recorded: Recorded, event: ev.MeetingConcluded) -> State:
+    return replace(go_to(state, None, recorded.at), phase="concluded", registration=False, shown=None)
+
+
+@on(ev.MeetingClosed)
+def _closed(state: State, recorded: Recorded, event: ev.MeetingClosed) -> State:
+    return replace(state, phase="follow_up")
+
+
+@on(ev.PhaseReopened)
+def _reopened(state: State, recorded: Recorded, event: ev.PhaseReopened) -> State:
+    item = state.agenda[-1].id if event.phase == "in_session" else None
+    return go_to(replace(state, phase=event.phase), item, recorded.at)
+
+
+@on(ev.MeetingFinished)
+def _finished(state: State, recorded: Recorded, event: ev.MeetingFinished) -> State:
+    return replace(state, phase="finished")
+
+
+@on(ev.GavelPassed)
+def _gavel_passed(state: State, recorded: Recorded, event: ev.GavelPassed) -> State:
+    return replace(state, gavel=event.to)
+
+
+@on(ev.DisplayShown)
+def _display_shown(state: State, recorded: Recorded, event: ev.DisplayShown) -> State:
+    return replace(state, display=replace(state.display, mode=event.mode))
+
+
+@on(ev.Announced)
+def _announced(state: State, recorded: Recorded, event: ev.Announced) -> State:
+    return replace(state, display=replace(state.display, announcement=event.text))

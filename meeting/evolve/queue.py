@@ -1,0 +1,92 @@
+"""The queue: who waits, in which order, joined to whom."""
+
+from dataclasses import replace
+
+from .. import events as ev
+from ..events import Recorded
+from ..state import Opinion, State
+from .base import on
+from .lookup import change, opinion, put
+
+# Somebody who missed the call comes back behind the one who is next.
+SECOND_IN_LINE = 1
+
+
+def leave_queue(state: State, *ids: int) -> State:
+    return replace(state, queue=tuple(id_ for id_ in state.queue if id_ not in ids))
+
+
+def part(state: State, id_: int, status: str) -> State:
+    """An opinion leaves the queue for good; those who had joined it stand on their own again."""
+    gone = opinion(state, id_)
+    state = _disband(leave_joint(state, gone), gone)
+    return leave_queue(change(state, id_, status=status), id_)
+
+
+def leave_joint(state: State, one: Opinion) -> State:
+    if one.lead is None:
+        return state
+    lead = state.opinions[one.lead]
+    return put(
+        state,
+        replace(lead, cosigners=tuple(c for c in lead.cosigners if c != one.id)),
+        replace(one, lead=None),
+    )
+
+
+def _disband(state: State, lead: Opinion) -> State:
+    """Those who had joined wait again, unless they were heard before (a reply is refused)."""
+    status = "heard" if lead.status == "replying" else "waiting"
+    freed = [replace(state.opinions[c], lead=None, status=status) for c in lead.cosigners]
+    state = put(state, replace(state.opinions[lead.id], cosigners=()), *freed)
+    return back_in_line(state, *(o.id for o in freed if status == "waiting"))
+
+
+def back_in_line(state: State, *ids: int) -> State:
+    """Opinions take the place that their registration gave them among those whom nobody moved."""
+    queue = list(state.queue)
+    for id_ in sorted(ids):
+        later = (at for at, other in enumerate(queue) if other > id_ and not state.opinions[other].moved)
+        queue.insert(next(later, len(queue)), id_)
+    return replace(state, queue=tuple(queue))
+
+
+@on(ev.RequestsJoined)
+def _joined(state: State, recorded: Recorded, event: ev.RequestsJoined) -> State:
+    lead = opinion(state, event.lead, "waiting")
+    others = [opinion(state, id_, "waiting") for id_ in event.others]
+    grown = replace(lead, cosigners=(*lead.cosigners, *event.others))
+    state = put(state, grown, *(replace(o, status="joined", lead=lead.id) for o in others))
+    return leave_queue(state, *event.others)
+
+
+@on(ev.JointLeft)
+def _joint_left(state: State, recorded: Recorded, event: ev.JointLeft) -> State:
+    one = opinion(state, event.opinion, "joined")
+    state = change(leave_joint(state, one), one.id, status="waiting")
+    return back_in_line(state, one.id)
+
+
+@on(ev.QueueReordered)
+def _reordered(state: State, recorded: Recorded, event: ev.QueueReordered) -> State:
+    opinion(state, event.opinion, "waiting")
+    rest = [id_ for id_ in state.queue if id_ != event.opinion]
+    at = rest.index(event.before) if event.before in rest else len(rest)
+    queue = (*rest[:at], event.opinion, *rest[at:])
+    return replace(change(state, event.opinion, moved=event.reason), queue=queue)
+
+
+@on(ev.CallAcknowledged)
+def _acknowledged(state: State, recorded: Recorded, event: ev.CallAcknowledged) -> State:
+    found = state.opinions.get(event.opinion)
+    if found is None or found.status != "called":
+        return state  # the call was taken back since; the answer to it says nothing any more
+    return change(state, event.opinion, coming=event.coming)
+
+
+@on(ev.Returned, ev.Recalled)
+def _returned(state: State, recorded: Recorded, event: ev.Returned) -> State:
+    found = opinion(state, event.opinion, "absent")
+    state = put(leave_joint(state, found), *(replace(state.opinions[c], status="joined") for c in found.cosigners))
+    queue = (*state.queue[:SECOND_IN_LINE], event.opinion, *state.queue[SECOND_IN_LINE:])
+    return replace(change(state, event.opinion, status="waiting", coming=None, moved="returned"), queue=queue)

@@ -1,0 +1,54 @@
+"""What the record says of opinions: field, official, outcome, minutes."""
+
+from dataclasses import replace
+
+from .. import events as ev
+from ..events import Recorded
+from ..state import Outcome, State, Text
+from .base import on
+from .lookup import change, change_together, opinion
+
+CLOSABLE = ("heard", "written", "outcome", "refused")  # an answer that runs ends before its outcome
+
+
+@on(ev.OfficialAssigned)
+def _assigned(state: State, recorded: Recorded, event: ev.OfficialAssigned) -> State:
+    return change(state, event.opinion, official=event.official)
+
+
+@on(ev.OpinionClassified)
+def _classified(state: State, recorded: Recorded, event: ev.OpinionClassified) -> State:
+    return change(state, event.opinion, field=event.field, topic=event.topic)
+
+
+@on(ev.ConcernMarked)
+def _concern_marked(state: State, recorded: Recorded, event: ev.ConcernMarked) -> State:
+    return change(state, event.opinion, concerns=event.who)
+
+
+@on(ev.OutcomeRecorded)
+def _outcome_recorded(state: State, recorded: Recorded, event: ev.OutcomeRecorded) -> State:
+    outcome = Outcome(
+        event.outcome,
+        event.resolved,
+        event.body,
+        event.due,
+        event.level,
+        event.expected_by,
+        event.earlier_number,
+        event.earlier_date,
+        recorded.at,
+    )
+    for id_ in event.opinions:
+        opinion(state, id_, *CLOSABLE)
+    state = change_together(state, event.opinions, status="outcome", outcome=outcome)
+    return replace(state, shown=event.opinions[0])
+
+
+@on(ev.MinutesWritten)
+def _minutes_written(state: State, recorded: Recorded, event: ev.MinutesWritten) -> State:
+    key = f"{event.entry}.{event.part}"
+    before = state.texts.get(key)
+    about = state.about(event.entry) or (before.about if before else ())
+    text = Text(event.text or "", event.version, recorded.actor.id, recorded.at, about)
+    return replace(state, texts=state.texts.set(key, text))
