@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from meeting.commands import COMMANDS, RAW_FACTOR, Command
+from meeting.commands import COMMANDS, Command
+from meeting.commands.base import RAW_FACTOR
 from meeting.schema import describe, page
 from tests.unit.test_who_may import DATA, ON_AN_OPINION
 

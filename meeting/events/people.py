@@ -1,0 +1,44 @@
+"""Who is there."""
+
+from dataclasses import dataclass
+
+from .base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCheckedIn(Event):
+    SEALED = frozenset({"name", "phone", "birth_year", "organisation", "position", "village_other"})
+    number: int
+    village: str
+    kind: str
+    via: str
+    device: str
+    confirmed: bool
+    needs: tuple[str, ...]
+    name: str | None
+    phone: str | None
+    birth_year: str | None
+    organisation: str | None
+    position: str | None
+    village_other: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeCorrected(Event):
+    SEALED = PersonCheckedIn.SEALED
+    number: int
+    village: str
+    kind: str
+    confirmed: bool
+    needs: tuple[str, ...]
+    name: str | None
+    phone: str | None
+    birth_year: str | None
+    organisation: str | None
+    position: str | None
+    village_other: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameConfirmed(Event):
+    number: int

@@ -1,0 +1,51 @@
+"""The queue: order, joint requests, calls answered."""
+
+from dataclasses import dataclass
+
+from .base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class CallAcknowledged(Event):
+    opinion: int
+    coming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Returned(Event):
+    """Somebody who missed the call waits again, second in line."""
+
+    opinion: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled(Returned):
+    UNDOABLE = True
+
+
+@dataclass(frozen=True, slots=True)
+class QueueReordered(Event):
+    UNDOABLE = True
+    opinion: int
+    before: int | None
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestsJoined(Event):
+    UNDOABLE = True
+    lead: int
+    others: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JointLeft(Event):
+    opinion: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialAssigned(Event):
+    UNDOABLE = True
+    opinion: int
+    official: str | None

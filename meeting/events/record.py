@@ -1,0 +1,41 @@
+"""What the record says of opinions."""
+
+from dataclasses import dataclass
+
+from .base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionClassified(Event):
+    opinion: int
+    field: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernMarked(Event):
+    opinion: int
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRecorded(Event):
+    UNDOABLE = True
+    opinions: tuple[int, ...]
+    outcome: str
+    resolved: bool
+    body: str
+    due: str
+    level: str | None
+    expected_by: str
+    earlier_number: str
+    earlier_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesWritten(Event):
+    SEALED = frozenset({"text"})
+    entry: str
+    part: str
+    version: int
+    text: str | None
