@@ -57,6 +57,7 @@ from live.halls import Hall, new_journal
 from live.links import links as make_links
 from live.links import public_url
 from live.outbox import Outbox, Outboxes
+from live.shelf import Shelf, named_in
 from live.staff import StaffBook
 from meeting.journal import Journal, JournalError, verify_file
 from meeting.regulation import load
@@ -414,7 +415,7 @@ def _meeting_file(slug: str, data: Path) -> Path:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--data", default=None, type=click.Path(path_type=Path), help="Folder, if not the file's own.")
 def verify(file: Path, data: Path | None) -> None:
-    """Check the hash chain and the sealed values of a meeting's file."""
+    """Check the hash chain and the sealed values of a meeting's file, and the published files beside it."""
     held = file.is_file() and file.parent.resolve() == (data or file.parent).resolve()
     answer = ask(file.parent, f"{file.stem}/verify") if held else None
     if answer is None:
@@ -422,7 +423,20 @@ def verify(file: Path, data: Path | None) -> None:
         answer = {k: getattr(verdict, k) for k in ("ok", "entries", "first_bad", "reason")}
     if not answer["ok"]:
         raise Failure(f"{file} does not hold: first bad sequence number {answer['first_bad']} ({answer['reason']}).")
-    click.echo(f"{file} holds: {answer['entries']} entries, the chain and every sealed value are whole.")
+    files = answer["files"] if "files" in answer else _files_named(file)
+    for name, owner in files.items():
+        if fault := Shelf.beside(file).fault(name):
+            raise Failure(f"{file} holds, but its file {name} ({owner}) is {fault}.")
+    published = f", and so are {len(files)} files" if files else ""
+    click.echo(f"{file} holds: {answer['entries']} entries, the chain and every sealed value are whole{published}.")
+
+
+def _files_named(file: Path) -> dict[str, str]:
+    journal = told(lambda: Journal.open(file))
+    try:
+        return named_in(journal.read())
+    finally:
+        journal.close()
 
 
 @main.command()
@@ -437,7 +451,11 @@ def backup(slug: str, target: Path, data: Path) -> None:
             told(lambda: journal.backup(target))
         finally:
             journal.close()
-    click.echo(f"Copied to {target}.")
+    try:
+        files = Shelf.beside(data / f"{slug}.db").copy_to(Shelf.beside(target))
+    except OSError as error:
+        raise Failure(f"{target} was copied, but not the published files beside it: {error}.") from error
+    click.echo(f"Copied to {target}{f', with {files} files' if files else ''}.")
 
 
 @main.command()

@@ -1,6 +1,6 @@
 """The citizen's phone, and the staffed desk for those without one."""
 
-from . import desk
+from . import desk, forms, village
 from .routes import blueprint
 
-__all__ = ["blueprint", "desk"]
+__all__ = ["blueprint", "desk", "forms", "village"]

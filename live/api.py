@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
 
 from meeting.actors import Actor, Role
-from meeting.commands import COMMANDS, Command
+from meeting.commands import COMMANDS, Command, Restore, UploadCommand
 from meeting.journal import JournalError
 from meeting.room import Ack
 from meeting.rules import Rejection
@@ -54,6 +54,8 @@ def submit(hall: Hall, actor: Actor, id_: str, parsed: Command) -> Ack:
     """Hand a command to the room; what comes back is on disk. Raises :class:`Problem`."""
     if actor.role is Role.CITIZEN and not hall.budgets.command(actor.id):
         raise Problem(429, "too_many")
+    if isinstance(parsed, Restore) and not hall.budgets.may_guess(actor.id):
+        raise Problem(429, "wait_to_guess")
     try:
         answer = hall.room.submit(actor, id_, parsed)
     except JournalError as error:
@@ -86,13 +88,22 @@ def hall_of(slug: str) -> Hall:
 
 def _parse(body: Any) -> tuple[str, Command]:
     shape = body if isinstance(body, dict) else {}
-    id_, type_, data = shape.get("id"), shape.get("type"), shape.get("data", {})
-    if not isinstance(id_, str) or not 0 < len(id_) <= ID_LIMIT or not id_.isprintable() or not isinstance(data, dict):
+    id_, type_, data = command_id(shape.get("id")), shape.get("type"), shape.get("data", {})
+    if not isinstance(data, dict):
         raise Problem(400, "bad_json")
     kind = COMMANDS.get(type_) if isinstance(type_, str) else None
     if kind is None:
         raise Problem(400, "unknown_command")
+    if issubclass(kind, UploadCommand):
+        raise Problem(400, "needs_upload")
     return id_, parse(kind, data)
+
+
+def command_id(value: Any) -> str:
+    """The id that a device gave its command. Raises :class:`Problem` for what is none."""
+    if not isinstance(value, str) or not 0 < len(value) <= ID_LIMIT or not value.isprintable():
+        raise Problem(400, "bad_json")
+    return value
 
 
 def parse(kind: type[Command], data: dict[str, Any]) -> Command:

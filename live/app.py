@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, request
 from flask_babel import Babel
 
-from . import api, control, pages
+from . import api, control, files, pages
 from .assets import register_assets
 from .errors import register_errors
 from .halls import Halls
@@ -44,7 +44,7 @@ def create_app(config: Mapping[str, Any], parts: Parts) -> Flask:
     app.extensions["staff"] = StaffBook(data / "server.db")
     Babel(app, locale_selector=_locale)
     socketio.init_app(app, **socket_options(parts))
-    for blueprint in (api.blueprint, pages.blueprint, control.blueprint, *parts.blueprints):
+    for blueprint in (api.blueprint, files.blueprint, pages.blueprint, control.blueprint, *parts.blueprints):
         app.register_blueprint(blueprint)
     register_assets(app)
     register_errors(app)

@@ -26,11 +26,20 @@ class Bucket:
 
 @dataclass
 class Budgets:
-    """One meeting's budgets: commands of each device, new device tokens, failed sign-ins."""
+    """One meeting's budgets: commands of each device, new device tokens, tries of a mã tra cứu."""
 
     new_devices: Bucket = field(default_factory=lambda: Bucket(3000, 20))
     _devices: dict[str, Bucket] = field(default_factory=dict)
+    _guesses: dict[str, Bucket] = field(default_factory=dict)
+    _all_guesses: Bucket = field(default_factory=lambda: Bucket(200, 0.5))
 
     def command(self, device: str) -> bool:
         """Whether this device may send one more command."""
         return self._devices.setdefault(device, Bucket(20, 1)).take()
+
+    def may_guess(self, device: str) -> bool:
+        """Whether a mã tra cứu may be tried now.
+
+        The hall's own budget stops a guesser with many devices; whoever has to wait is served at the desk.
+        """
+        return self._guesses.setdefault(device, Bucket(5, 1 / 60)).take() and self._all_guesses.take()

@@ -13,6 +13,7 @@ from .api import hall_of
 from .errors import Problem
 from .links import links
 from .pages import base_url
+from .shelf import named_in
 
 blueprint = Blueprint("control", __name__, url_prefix="/control")
 LOOPBACK = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
@@ -40,9 +41,13 @@ def make_links(slug: str) -> ResponseReturnValue:
 
 @blueprint.post("/<slug>/verify")
 def verify(slug: str) -> ResponseReturnValue:
-    """Whether the journal holds."""
-    verdict = hall_of(slug).room.journal.verify()
-    return jsonify(ok=verdict.ok, entries=verdict.entries, first_bad=verdict.first_bad, reason=verdict.reason)
+    """Whether the journal holds, and the files that it names: hashing those is left to whoever asks."""
+    journal = hall_of(slug).room.journal
+    verdict = journal.verify()
+    files = named_in(journal.read()) if verdict.ok else {}
+    return jsonify(
+        ok=verdict.ok, entries=verdict.entries, first_bad=verdict.first_bad, reason=verdict.reason, files=files
+    )
 
 
 @blueprint.post("/<slug>/backup")

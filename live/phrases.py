@@ -59,6 +59,22 @@ def _sentences() -> dict[str, str]:
         "not_yours": _("Thao tác này chỉ dành cho chính người đó. Xin ra bàn thư ký để được giúp."),
         "not_checked_in": _("Xin điểm danh trước, rồi đăng ký phát biểu."),
         "person_missing": _("Xin ghi họ tên và chọn thôn, bản, hoặc ghi số đại biểu."),
+        "wrong_code": _("Số và mã tra cứu không khớp. Xin xem lại phiếu, hoặc ra bàn đón tiếp để được giúp."),
+        "wait_to_guess": _("Mã tra cứu đã bị nhập sai nhiều lần. Xin chờ một phút rồi thử lại, hoặc ra bàn đón tiếp."),
+        "already_in": _(
+            "Người cùng tên, cùng bản đã điểm danh: số {number}. Nếu đúng là người đó thì không cần điểm danh nữa; nếu là người khác, xin chọn “Người khác cùng tên”."
+        ),
+        "same_person": _("Hai số này là một. Xin chọn hai số khác nhau."),
+        "is_merged": _("Số {number} đã được gộp. Xin tách ra trước."),
+        "not_merged": _("Số {number} chưa được gộp với ai."),
+        "person_in_use": _("Số {number} đã có ý kiến hoặc đã gộp nên không hủy điểm danh được."),
+        "not_confirmed": _("Tên của đại biểu số {number} chưa được xác nhận nên không hiện ở đâu."),
+        "no_such_group": _("Không có nhóm đại biểu này. Xin chọn lại."),
+        "group_of_delegates": _("Chỉ đại biểu được mời mới thuộc một nhóm. Xin chọn “Đại biểu” trước."),
+        "invited_twice": _("Dòng {row}: {name} đã có trong danh sách mời."),
+        "group_or_village": _("Dòng {row}: {name} chưa có nhóm đại biểu hoặc thôn, bản."),
+        "no_such_delegate": _("Không có đại biểu này trong danh sách mời. Xin tải lại trang."),
+        "delegate_came": _("Đại biểu này đã điểm danh, số {number}."),
         # opinions
         "registration_closed": _("Hiện không nhận đăng ký phát biểu. Ông/bà vẫn gửi được ý kiến viết."),
         "registration_is_open": _("Đăng ký phát biểu đang mở rồi."),
@@ -115,6 +131,31 @@ def _sentences() -> dict[str, str]:
         ),
         "phase_in_use": _("Đã có người phát biểu nên không quay lại bước trước được."),
         "work_left": _("Còn ý kiến chưa giải quyết xong."),
+        # files
+        "needs_upload": _("Việc này cần gửi kèm tệp. Xin gửi từ trang của người tổ chức."),
+        "file_missing": _("Xin chọn một tệp để gửi lên."),
+        "file_empty": _("Tệp “{name}” rỗng, không có nội dung. Xin chọn lại."),
+        "file_too_large": _("Tệp lớn quá {limit} MB. Xin giảm dung lượng hoặc chia thành nhiều tệp."),
+        "too_many_pages": _("Tài liệu có hơn {limit} trang. Xin chia thành nhiều tệp."),
+        "not_what_it_says": _(
+            "Nội dung tệp “{name}” không đúng với tên gọi của nó. Xin mở tệp trên máy tính, lưu lại đúng dạng rồi gửi lại."
+        ),
+        "no_document": _("Chỉ nhận tệp PDF và ảnh JPEG, PNG, WebP. Tệp Word, Excel: xin lưu thành PDF rồi gửi lại."),
+        "no_audio": _("Chỉ nhận tệp âm thanh mp3 hoặc ogg. Xin chuyển sang một trong hai dạng đó rồi gửi lại."),
+        "file_damaged": _("Không mở được tệp “{name}”: tệp bị hỏng. Xin lưu lại tệp trên máy tính rồi gửi lại."),
+        "file_locked": _("Tệp “{name}” có mật khẩu. Xin bỏ mật khẩu rồi gửi lại."),
+        "file_too_heavy": _(
+            "Tệp “{name}” quá nặng, máy chủ không xử lý được. Xin giảm độ phân giải hoặc chia nhỏ tệp."
+        ),
+        "image_too_large": _("Ảnh “{name}” quá nhiều điểm ảnh. Xin thu nhỏ ảnh rồi gửi lại."),
+        "other_upload": _("Đang xử lý một tệp khác. Xin chờ xong rồi gửi lại."),
+        "file_lost": _("Máy chủ không còn giữ tệp này. Xin báo người tổ chức."),
+        "document_is_public": _("Tài liệu này đang được công khai rồi."),
+        "no_such_document": _("Tài liệu này không có hoặc đã được thu hồi."),
+        "document_withdrawn": _("Tài liệu này đã được thu hồi, không còn công khai."),
+        "too_many_documents": _("Đã có {limit} tài liệu công khai. Xin thu hồi bớt trước."),
+        "no_such_clip": _("Lời đọc này không còn nữa."),
+        "too_many_clips": _("Đã có {limit} lời đọc. Xin bỏ bớt trước."),
     }
 
 

@@ -149,7 +149,8 @@ class Push:
         old, new = self._pushed[pace], self.room.state
         self._pushed[pace] = new
         numbers = concerned(old, new)
-        devices = {state.attendees[n].device for state in (old, new) for n in numbers if n in state.attendees}
+        known = (state.attendees[n] for state in (old, new) for n in numbers if n in state.attendees)
+        devices = {device for person in known for device in person.devices}
         for found in list(self._channels.values()):
             mine = found.shared or found.actor.role is not Role.CITIZEN or found.actor.id in devices
             if found.pace == pace and mine and found.seq < new.seq:

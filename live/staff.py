@@ -110,7 +110,7 @@ HOME = {
     Role.COCHAIR: "/moderator/{slug}/chair",
     Role.SECRETARY: "/moderator/{slug}/secretary",
     Role.DESK: "/kiosk/{slug}/desk",
-    Role.VILLAGE: "/kiosk/{slug}/desk",
+    Role.VILLAGE: "/kiosk/{slug}/village",
     Role.OFFICIAL: "/moderator/{slug}/official",
     Role.OBSERVER: "/moderator/{slug}/observer",
 }

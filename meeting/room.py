@@ -9,12 +9,21 @@ from typing import Any
 
 from .actors import Actor, Role
 from .commands import Command
-from .events import Event, MinutesWritten, OpinionRaised, PersonCheckedIn, Recorded, from_data, to_data
+from .events import (
+    DocumentPublished,
+    Event,
+    MinutesWritten,
+    OpinionRaised,
+    PersonCheckedIn,
+    PhraseRecorded,
+    Recorded,
+    from_data,
+    to_data,
+)
 from .evolve import evolve, fold
 from .journal import Entry, Journal, StoredResult
 from .rules import Rejection, decide
 from .state import State
-from .views import parts
 
 Listener = Callable[[State, State], None]
 MILLISECONDS = 1000
@@ -160,11 +169,15 @@ def result_of(state: State, actor: Actor, events: Iterable[Event]) -> dict[str, 
     people: list[dict[str, Any]] = []
     for event in events:
         if isinstance(event, PersonCheckedIn):
-            people.append({"number": event.number, "code": parts.code(state, event.number)})
+            people.append({"number": event.number, "code": state.code(event.number)})
         elif isinstance(event, OpinionRaised):
             told["opinion"] = event.opinion
         elif isinstance(event, MinutesWritten):
             told["version"] = event.version
+        elif isinstance(event, DocumentPublished):
+            told["document"] = event.document
+        elif isinstance(event, PhraseRecorded):
+            told["clip"] = event.clip
     return {**told, **(people[0] if people else {}), **({"people": people} if len(people) > 1 else {})}
 
 

@@ -3,12 +3,16 @@
 Everything here is pure and immutable: a state is never changed, a new one shares what stayed the same.
 """
 
+import hashlib
+import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from immutables import Map
 
+from .calendar import add_working_days, day_of
 from .events import Recorded
 from .regulation import Regulation
 
@@ -73,7 +77,11 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """A person in the hall. ``device`` is the hash of the phone that checked them in, empty for desk and paper."""
+    """A person in the hall.
+
+    ``devices`` are the hashes of the phones that are theirs, none for those who came by desk or paper. ``same_as`` is
+    the number that this one was merged into; ``moved`` and ``lent`` are the opinions and phones that it gave.
+    """
 
     number: int
     name: str
@@ -86,9 +94,26 @@ class Attendee:
     birth_year: str
     needs: tuple[str, ...]
     via: str
-    device: str
     confirmed: bool
     at: int
+    devices: tuple[str, ...] = ()
+    group: str = ""
+    delegate: int | None = None
+    same_as: int | None = None
+    moved: tuple[int, ...] = ()
+    lent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """Somebody expected: a delegate of a ``group``, or a resident on the list of a ``village`` (IV.3)."""
+
+    id: int
+    group: str
+    village: str | None
+    name: str
+    position: str
+    organisation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +166,7 @@ class Opinion:
     then: str = ""
     summary: str = ""
     correction: str = ""
+    interpreter: str = ""
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -177,6 +203,31 @@ class Text:
     by: str
     at: int
     about: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document made public (III.1–2). ``sha256`` and ``pages`` name files, ``size`` is in bytes."""
+
+    id: int
+    title: str
+    kind: str
+    sha256: str
+    size: int
+    pages: tuple[str, ...]
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A phrase read aloud in a language."""
+
+    id: int
+    phrase: str
+    language: str
+    kind: str
+    sha256: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +270,7 @@ class State:
     item: str | None = None
     attendees: Map[int, Attendee] = field(default_factory=Map)
     devices: Map[str, tuple[int, ...]] = field(default_factory=Map)
+    delegates: Map[int, Delegate] = field(default_factory=Map)
     opinions: Map[int, Opinion] = field(default_factory=Map)
     queue: tuple[int, ...] = ()
     turns: Map[int, Turn] = field(default_factory=Map)
@@ -227,9 +279,13 @@ class State:
     shown: int | None = None
     texts: Map[str, Text] = field(default_factory=Map)
     display: Display = field(default_factory=Display)
+    documents: Map[int, Document] = field(default_factory=Map)
+    clips: Map[int, Clip] = field(default_factory=Map)
     next_number: int = 1
     next_opinion: int = 1
     next_turn: int = 1
+    next_file: int = 1
+    next_delegate: int = 1
     log: Log | None = field(default=None, compare=False, repr=False)
     actions: tuple[Action, ...] = field(default=(), compare=False, repr=False)
 
@@ -237,6 +293,36 @@ class State:
     def turn(self) -> Turn | None:
         """The turn that has the floor."""
         return None if self.floor is None else self.turns[self.floor]
+
+    @property
+    def present(self) -> int:
+        """How many people are here: nobody counts twice."""
+        return sum(a.same_as is None for a in self.attendees.values())
+
+    def code(self, number: int) -> str:
+        """The mã tra cứu's six digits, unique in the meeting together with the number."""
+        digest = hmac.new(self.code_key.encode(), str(number).encode(), hashlib.sha256).digest()
+        return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06d}"
+
+    def person(self, number: int) -> Attendee:
+        """The attendee with this number, or the one it was merged into. An unknown number raises ``KeyError``."""
+        found = self.attendees[number]
+        return found if found.same_as is None else self.attendees[found.same_as]
+
+    def people_of(self, device: str) -> tuple[int, ...]:
+        """The people of one phone, the first being its owner."""
+        return self.devices.get(device, ())
+
+    def came_as(self, delegate: int) -> Attendee | None:
+        """Who has checked in as this delegate."""
+        return next((a for a in self.attendees.values() if a.delegate == delegate), None)
+
+    def answer_due(self, at: int) -> str:
+        """The last day for an answer in writing (V.3.2), for a conference that lasts until ``at`` (milliseconds)."""
+        setup = self.expect_setup()
+        held = max(day_of(at), date.fromisoformat(setup.date))
+        days = self.expect_regulation().deadlines.answer_working_days
+        return add_working_days(held, days, setup.holidays).isoformat()
 
     def of(self, number: int) -> list[Opinion]:
         """The opinions of one attendee, oldest first."""

@@ -11,8 +11,10 @@ from live.links import public_url
 from live.pages import base_url, qr_path
 from live.staff import Grant, staff_of
 from meeting.actors import Role
+from meeting.views import documents
 
 from .routes import blueprint
+from .spoken import spoken_phrases
 
 
 def _organised(slug: str) -> Hall:
@@ -69,4 +71,17 @@ def _page(hall: Hall, made: dict[str, object] | None = None) -> ResponseReturnVa
         citizens=citizens,
         citizens_qr=qr_path(citizens),
         display=f"{base_url()}/display/{hall.slug}",
+        files=_files(hall),
     )
+
+
+def _files(hall: Hall) -> dict[str, object]:
+    """What the part of the page for documents and phrases starts from."""
+    state = hall.room.state
+    return {
+        "slug": hall.slug,
+        "messages": {},
+        "phrases": spoken_phrases(),
+        "documents": documents.documents(state),
+        "clips": documents.clips(state),
+    }

@@ -4,6 +4,8 @@
 """
 
 from .base import Command, FloorCommand, PhaseCommand
+from .delegates import Invited, InviteDelegates, RemoveDelegate
+from .documents import DropPhraseAudio, PublishDocument, RecordPhrase, UploadCommand, WithdrawDocument
 from .floor import (
     AddFromFloor,
     EndAnswer,
@@ -20,19 +22,22 @@ from .floor import (
     StartTimer,
     Undo,
 )
+from .identity import CancelCheckIn, HideName, MergePeople, Restore, SplitPeople
 from .opinions import (
     Coming,
     ConfirmSummary,
     EditRequest,
+    EnterForms,
     ImHere,
     NotReady,
+    PaperForm,
     RateAnswer,
     RequestToSpeak,
     SubmitWritten,
     ToWritten,
     Withdraw,
 )
-from .people import CheckIn, CheckInGroup, ConfirmName, CorrectAttendee, Person
+from .people import CheckIn, CheckInGroup, ConfirmName, CorrectAttendee, Person, Said
 from .phases import (
     Announce,
     CloseMeeting,
@@ -48,13 +53,14 @@ from .phases import (
     StartMeeting,
 )
 from .queue import AssignOfficial, JoinRequests, LeaveJoint, Reorder
-from .record import ClassifyOpinion, MarkConcerned, RecordOutcome, WriteMinutes
+from .record import ClassifyOpinion, MarkConcerned, NameInterpreter, RecordOutcome, WriteMinutes
 
 __all__ = [
     "COMMANDS",
     "AddFromFloor",
     "Announce",
     "AssignOfficial",
+    "CancelCheckIn",
     "CheckIn",
     "CheckInGroup",
     "ClassifyOpinion",
@@ -66,35 +72,49 @@ __all__ = [
     "ConfirmName",
     "ConfirmSummary",
     "CorrectAttendee",
+    "DropPhraseAudio",
     "EditRequest",
     "EndAnswer",
     "EndSpeech",
+    "EnterForms",
     "ExtendTime",
     "Finish",
     "FloorCommand",
     "GiveFloor",
+    "HideName",
     "ImHere",
+    "InviteDelegates",
+    "Invited",
     "JoinRequests",
     "LeaveJoint",
     "MarkAbsent",
     "MarkConcerned",
+    "MergePeople",
+    "NameInterpreter",
     "NotReady",
     "OpenCheckIn",
     "OpenRegistration",
+    "PaperForm",
     "PassGavel",
     "PauseTimer",
     "Person",
     "PhaseCommand",
+    "PublishDocument",
     "RateAnswer",
     "Recall",
     "RecordOutcome",
+    "RecordPhrase",
     "Refuse",
+    "RemoveDelegate",
     "ReopenPhase",
     "Reorder",
     "RequestToSpeak",
+    "Restore",
     "ResumeTimer",
+    "Said",
     "SetAgendaItem",
     "ShowOnDisplay",
+    "SplitPeople",
     "StartAnswer",
     "StartMeeting",
     "StartReply",
@@ -102,7 +122,9 @@ __all__ = [
     "SubmitWritten",
     "ToWritten",
     "Undo",
+    "UploadCommand",
     "Withdraw",
+    "WithdrawDocument",
     "WriteMinutes",
 ]
 
@@ -110,7 +132,7 @@ __all__ = [
 def _concrete(base: type[Command]) -> list[type[Command]]:
     found: list[type[Command]] = []
     for child in base.__subclasses__():
-        found += [] if child in (FloorCommand, PhaseCommand) else [child]
+        found += [] if child in (FloorCommand, PhaseCommand, UploadCommand) else [child]
         found += _concrete(child)
     return found
 

@@ -1,9 +1,12 @@
 """Registering, writing, and what a citizen does with an opinion (V.2, VI.6)."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from ..actors import Role
 from .base import CHAIRS, CITIZENS, DESKS, REGISTRARS, Command, Content, Identifier, Minutes, Number, OptionalContent
+from .people import Person
 
 
 class RequestToSpeak(Command):
@@ -24,6 +27,25 @@ class SubmitWritten(Command):
     number: Number | None = None
     field: Identifier
     content: Content
+
+
+class PaperForm(BaseModel):
+    """One filled-in "Phiếu đăng ký phát biểu": by number, or by name and village."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    number: Number | None = None
+    person: Person | None = None
+    field: Identifier
+    content: Content
+    minutes: Minutes = 3
+    speak: bool = True
+
+
+class EnterForms(Command):
+    """A stack of paper forms in the order handed in, all of them or none."""
+
+    roles: ClassVar[frozenset[Role]] = REGISTRARS
+    forms: Annotated[list[PaperForm], Field(min_length=1, max_length=100)]
 
 
 class EditRequest(Command):

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..actors import Role
-from .base import CHAIRS, SECRETARIES, Command, Identifier, Line, MinutesText, Number, OptionalDate
+from .base import CHAIRS, DESKS, SECRETARIES, Command, Identifier, Line, MinutesText, Number, OptionalDate, OptionalName
 
 
 class ClassifyOpinion(Command):
@@ -38,6 +38,14 @@ class RecordOutcome(Command):
     expected_by: Line = ""
     earlier_number: Line = ""
     earlier_date: OptionalDate = ""
+
+
+class NameInterpreter(Command):
+    """Who interprets for the person that raised an opinion; the minutes name them. An empty name takes it back."""
+
+    roles: ClassVar[frozenset[Role]] = DESKS | CHAIRS
+    opinion: Number
+    name: OptionalName = ""
 
 
 class WriteMinutes(Command):

@@ -9,6 +9,8 @@ from dataclasses import fields
 from typing import Any
 
 from .base import Event, Recorded
+from .delegates import DelegateInvited, DelegateRemoved
+from .documents import DocumentPublished, DocumentWithdrawn, PhraseAudioDropped, PhraseRecorded
 from .floor import (
     AnswerStarted,
     FloorGiven,
@@ -19,6 +21,7 @@ from .floor import (
     TimerStarted,
     TurnEnded,
 )
+from .identity import CheckInCancelled, NameHidden, PeopleMerged, PeopleSplit, PersonRestored
 from .opinions import (
     AnswerRated,
     FloorOpinionRaised,
@@ -47,7 +50,7 @@ from .phases import (
     RegistrationOpened,
 )
 from .queue import CallAcknowledged, JointLeft, OfficialAssigned, QueueReordered, Recalled, RequestsJoined, Returned
-from .record import ConcernMarked, MinutesWritten, OpinionClassified, OutcomeRecorded
+from .record import ConcernMarked, InterpreterNamed, MinutesWritten, OpinionClassified, OutcomeRecorded
 
 __all__ = [
     "EVENTS",
@@ -58,13 +61,19 @@ __all__ = [
     "AnswerStarted",
     "AttendeeCorrected",
     "CallAcknowledged",
+    "CheckInCancelled",
     "CheckInOpened",
     "ConcernMarked",
+    "DelegateInvited",
+    "DelegateRemoved",
     "DisplayShown",
+    "DocumentPublished",
+    "DocumentWithdrawn",
     "Event",
     "FloorGiven",
     "FloorOpinionRaised",
     "GavelPassed",
+    "InterpreterNamed",
     "JointLeft",
     "MeetingClosed",
     "MeetingConcluded",
@@ -74,12 +83,18 @@ __all__ = [
     "MinutesWritten",
     "MovedToWritten",
     "NameConfirmed",
+    "NameHidden",
     "OfficialAssigned",
     "OpinionClassified",
     "OpinionRaised",
     "OutcomeRecorded",
+    "PeopleMerged",
+    "PeopleSplit",
     "PersonCheckedIn",
+    "PersonRestored",
     "PhaseReopened",
+    "PhraseAudioDropped",
+    "PhraseRecorded",
     "QueueReordered",
     "Recalled",
     "Recorded",

@@ -21,6 +21,8 @@ class PersonCheckedIn(Event):
     organisation: str | None
     position: str | None
     village_other: str | None
+    group: str = ""
+    delegate: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class AttendeeCorrected(Event):
     organisation: str | None
     position: str | None
     village_other: str | None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

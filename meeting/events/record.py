@@ -33,6 +33,13 @@ class OutcomeRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class InterpreterNamed(Event):
+    SEALED = frozenset({"name"})
+    opinion: int
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesWritten(Event):
     SEALED = frozenset({"text"})
     entry: str

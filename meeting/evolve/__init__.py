@@ -7,10 +7,22 @@ from .. import events as ev
 from ..actors import Role
 from ..events import Recorded
 from ..state import Action, DoesNotApply, Log, State
-from . import floor, opinions, people, phases, queue, record
+from . import delegates, documents, floor, identity, opinions, people, phases, queue, record
 from .base import HANDLERS
 
-__all__ = ["evolve", "floor", "fold", "opinions", "people", "phases", "queue", "record"]
+__all__ = [
+    "delegates",
+    "documents",
+    "evolve",
+    "floor",
+    "fold",
+    "identity",
+    "opinions",
+    "people",
+    "phases",
+    "queue",
+    "record",
+]
 
 CHAIRING = (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
 

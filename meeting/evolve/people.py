@@ -13,7 +13,7 @@ from .lookup import attendee
 def _said(event: ev.PersonCheckedIn | ev.AttendeeCorrected) -> dict[str, Any]:
     """What the person said of themselves; an erased value reads as empty."""
     sealed = {name: getattr(event, name) or "" for name in event.SEALED}
-    return {"village": event.village, "kind": event.kind, "needs": event.needs, **sealed}
+    return {"village": event.village, "kind": event.kind, "group": event.group, "needs": event.needs, **sealed}
 
 
 @on(ev.PersonCheckedIn)
@@ -21,12 +21,13 @@ def _checked_in(state: State, recorded: Recorded, event: ev.PersonCheckedIn) -> 
     person = Attendee(
         number=event.number,
         via=event.via,
-        device=event.device,
+        devices=(event.device,) if event.device else (),
+        delegate=event.delegate,
         confirmed=event.confirmed,
         at=recorded.at,
         **_said(event),
     )
-    mine = state.devices.get(event.device, ())
+    mine = state.people_of(event.device)
     devices = state.devices.set(event.device, (*mine, event.number)) if event.device else state.devices
     return replace(
         state,

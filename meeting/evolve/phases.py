@@ -5,7 +5,7 @@ from dataclasses import replace
 from .. import events as ev
 from .. import regulation
 from ..events import Recorded
-from ..state import AgendaItem, State, parse_setup
+from ..state import AgendaItem, Opinion, State, parse_setup
 from .base import on
 
 
@@ -62,7 +62,13 @@ def _concluded(state: State, recorded: Recorded, event: ev.MeetingConcluded) -> 
 
 @on(ev.MeetingClosed)
 def _closed(state: State, recorded: Recorded, event: ev.MeetingClosed) -> State:
-    return replace(state, phase="follow_up")
+    return replace(state, phase="follow_up", opinions=state.opinions.update(_silent(state)))
+
+
+def _silent(state: State) -> dict[int, Opinion]:
+    """Whoever was shown a summary and said nothing by the end is recorded as such."""
+    unanswered = (o for o in state.opinions.values() if not o.summary and state.texts_of(o, "asked"))
+    return {o.id: replace(o, summary="silent") for o in unanswered}
 
 
 @on(ev.PhaseReopened)

@@ -45,6 +45,11 @@ def _outcome_recorded(state: State, recorded: Recorded, event: ev.OutcomeRecorde
     return replace(state, shown=event.opinions[0])
 
 
+@on(ev.InterpreterNamed)
+def _interpreter_named(state: State, recorded: Recorded, event: ev.InterpreterNamed) -> State:
+    return change(state, event.opinion, interpreter=event.name or "")
+
+
 @on(ev.MinutesWritten)
 def _minutes_written(state: State, recorded: Recorded, event: ev.MinutesWritten) -> State:
     key = f"{event.entry}.{event.part}"

@@ -4,11 +4,24 @@ from ..actors import Actor
 from ..commands import Command
 from ..events import Event
 from ..state import DoesNotApply, State
-from . import floor, opinions, people, phases, queue, record, undo
+from . import delegates, documents, floor, identity, opinions, people, phases, queue, record, undo
 from .access import may
 from .base import HANDLERS, Context, Rejected, Rejection
 
-__all__ = ["Rejection", "decide", "floor", "opinions", "people", "phases", "queue", "record", "undo"]
+__all__ = [
+    "Rejection",
+    "decide",
+    "delegates",
+    "documents",
+    "floor",
+    "identity",
+    "opinions",
+    "people",
+    "phases",
+    "queue",
+    "record",
+    "undo",
+]
 
 
 def decide(state: State, command: Command, actor: Actor, now: int) -> list[Event] | Rejection:

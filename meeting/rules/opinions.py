@@ -1,5 +1,8 @@
 """Registering to speak, writing, and what a citizen does with an opinion (V.2, VI.6)."""
 
+from collections import Counter
+from dataclasses import replace
+
 from .. import commands as cmd
 from ..actors import Role
 from ..events import (
@@ -9,14 +12,16 @@ from ..events import (
     JointLeft,
     MovedToWritten,
     OpinionRaised,
+    PersonCheckedIn,
     RequestEdited,
     RequestWithdrawn,
     Returned,
     SummaryAnswered,
 )
 from ..state import Opinion
-from .base import Context, ensure, handles, reject
-from .people import own_person
+from ..text import search_key
+from .base import Context, Rejected, ensure, handles, reject
+from .people import arrival, like, own_person
 
 OPEN = ("waiting", "joined", "called", "speaking", "absent")
 
@@ -37,7 +42,7 @@ def _speaker(ctx: Context, number: int | None) -> int:
     if number is not None:
         own_person(ctx, number)
         return number
-    mine = ctx.state.devices.get(ctx.actor.id, ()) if ctx.actor.role is Role.CITIZEN else ()
+    mine = ctx.state.people_of(ctx.actor.id) if ctx.actor.role is Role.CITIZEN else ()
     return mine[0] if mine else reject("not_checked_in")
 
 
@@ -45,30 +50,56 @@ def _origin(ctx: Context) -> str:
     return "phone" if ctx.actor.role is Role.CITIZEN else "desk"
 
 
+def _raised(ctx: Context, number: int, asked: cmd.RequestToSpeak | cmd.PaperForm, id_: int) -> OpinionRaised:
+    """An opinion that waits for the floor."""
+    ensure(ctx.state.registration, "registration_closed")
+    known_field(ctx, asked.field)
+    follows = asked.follows if isinstance(asked, cmd.RequestToSpeak) else None
+    _linked(ctx, number, follows)
+    return OpinionRaised(
+        opinion=id_,
+        number=number,
+        origin="paper" if isinstance(asked, cmd.PaperForm) else _origin(ctx),
+        field=asked.field,
+        topic=ctx.regulation.topic_of(asked.field).id,
+        minutes=_allowed_minutes(ctx, asked.minutes),
+        status="waiting",
+        follows=follows,
+        content=asked.content,
+    )
+
+
+def _written(ctx: Context, number: int, asked: cmd.SubmitWritten | cmd.PaperForm, id_: int) -> OpinionRaised:
+    """An opinion that is answered without speaking."""
+    known_field(ctx, asked.field)
+    return OpinionRaised(
+        opinion=id_,
+        number=number,
+        origin="paper" if isinstance(asked, cmd.PaperForm) else _origin(ctx),
+        field=asked.field,
+        topic=ctx.regulation.topic_of(asked.field).id,
+        minutes=0,
+        status="written",
+        follows=None,
+        content=asked.content,
+    )
+
+
+def _room_to_wait(ctx: Context, number: int, more: int = 1) -> None:
+    """One waiting request a person."""
+    waiting = [o for o in ctx.state.of(number) if o.status in OPEN]
+    limit = ctx.regulation.limits.waiting_per_person
+    ensure(len(waiting) + more <= limit, "already_waiting", opinion=waiting[0].id if waiting else 0)
+
+
 @handles(cmd.RequestToSpeak)
 def request_to_speak(ctx: Context, command: cmd.RequestToSpeak) -> list[Event]:
-    """Register with field, content and minutes (V.2). One waiting request a person."""
+    """Register with field, content and minutes (V.2)."""
     ctx.phase("doors_open", "in_session")
     ensure(ctx.state.registration, "registration_closed")
     number = _speaker(ctx, command.number)
-    waiting = [o for o in ctx.state.of(number) if o.status in OPEN]
-    limit = ctx.regulation.limits.waiting_per_person
-    ensure(len(waiting) < limit, "already_waiting", opinion=waiting[0].id if waiting else 0)
-    known_field(ctx, command.field)
-    _linked(ctx, number, command.follows)
-    return [
-        OpinionRaised(
-            opinion=ctx.state.next_opinion,
-            number=number,
-            origin=_origin(ctx),
-            field=command.field,
-            topic=ctx.regulation.topic_of(command.field).id,
-            minutes=_allowed_minutes(ctx, command.minutes),
-            status="waiting",
-            follows=command.follows,
-            content=command.content,
-        )
-    ]
+    _room_to_wait(ctx, number)
+    return [_raised(ctx, number, command, ctx.state.next_opinion)]
 
 
 def _allowed_minutes(ctx: Context, minutes: int) -> int:
@@ -88,20 +119,47 @@ def _linked(ctx: Context, number: int, follows: int | None) -> None:
 def submit_written(ctx: Context, command: cmd.SubmitWritten) -> list[Event]:
     """Hand in an opinion in writing."""
     ctx.phase("doors_open", "in_session")
-    known_field(ctx, command.field)
-    return [
-        OpinionRaised(
-            opinion=ctx.state.next_opinion,
-            number=_speaker(ctx, command.number),
-            origin=_origin(ctx),
-            field=command.field,
-            topic=ctx.regulation.topic_of(command.field).id,
-            minutes=0,
-            status="written",
-            follows=None,
-            content=command.content,
-        )
-    ]
+    return [_written(ctx, _speaker(ctx, command.number), command, ctx.state.next_opinion)]
+
+
+@handles(cmd.EnterForms)
+def enter_forms(ctx: Context, command: cmd.EnterForms) -> list[Event]:
+    """A stack of paper forms: each is of somebody here already, or of somebody who gets the next number (V.2)."""
+    ctx.phase("doors_open", "in_session")
+    events: list[Event] = []
+    speaking: Counter[int] = Counter()
+    for row, form in enumerate(command.forms):
+        try:
+            number, new = _of_form(ctx, form, [e for e in events if isinstance(e, PersonCheckedIn)])
+            speaking[number] += form.speak
+            if form.speak:
+                _room_to_wait(ctx, number, speaking[number])
+            raised = (_raised if form.speak else _written)(ctx, number, form, ctx.state.next_opinion + row)
+        except Rejected as rejected:
+            reject(rejected.rejection.code, **{**rejected.rejection.params, "row": row + 1})
+        events += [*new, raised]
+    return events
+
+
+def _of_form(ctx: Context, form: cmd.PaperForm, arrived: list[PersonCheckedIn]) -> tuple[int, list[Event]]:
+    """The number of whom a form names, and their arrival if the forms before did not bring them."""
+    if form.number is not None:
+        return _speaker(ctx, form.number), []
+    person = form.person
+    if person is None:
+        reject("person_missing")
+    here = [] if person.again else like(ctx, person.name, person.village, person.birth_year)
+    just_now = [] if person.again else [a for a in arrived if _is_like(a, person)]
+    if here:
+        return _speaker(ctx, here[0].number), []
+    if just_now:
+        return just_now[0].number, []
+    new = replace(arrival(ctx, person, ctx.state.next_number + len(arrived)), via="paper")
+    return new.number, [new]
+
+
+def _is_like(arrived: PersonCheckedIn, person: cmd.Person) -> bool:
+    return arrived.village == person.village and search_key(arrived.name or "") == search_key(person.name)
 
 
 @handles(cmd.EditRequest)

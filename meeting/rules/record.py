@@ -3,8 +3,15 @@
 from datetime import date
 
 from .. import commands as cmd
-from ..calendar import add_working_days, day_of
-from ..events import ConcernMarked, Event, MinutesWritten, OpinionClassified, OutcomeRecorded, TurnEnded
+from ..events import (
+    ConcernMarked,
+    Event,
+    InterpreterNamed,
+    MinutesWritten,
+    OpinionClassified,
+    OutcomeRecorded,
+    TurnEnded,
+)
 from .base import Context, ensure, handles, reject
 from .opinions import known_field
 
@@ -33,9 +40,15 @@ def mark_concerned(ctx: Context, command: cmd.MarkConcerned) -> list[Event]:
 
 
 def answer_due(ctx: Context) -> str:
-    """The last day for an answer in writing: working days after the conference (V.3.2)."""
-    held = max(day_of(ctx.now), date.fromisoformat(ctx.setup.date))
-    return add_working_days(held, ctx.regulation.deadlines.answer_working_days, ctx.setup.holidays).isoformat()
+    """The last day for an answer in writing, counted from now (V.3.2)."""
+    return ctx.state.answer_due(ctx.now)
+
+
+@handles(cmd.NameInterpreter)
+def name_interpreter(ctx: Context, command: cmd.NameInterpreter) -> list[Event]:
+    """Named in the minutes beside the person who spoke."""
+    ctx.opinion(command.opinion)
+    return [InterpreterNamed(command.opinion, command.name or None)]
 
 
 @handles(cmd.RecordOutcome)

@@ -9,7 +9,7 @@ from . import parts, people
 
 def citizen(state: State, actor: Actor) -> dict[str, Any]:
     """The people this phone checked in, the first being its owner, and their opinions."""
-    numbers = [n for n in state.devices.get(actor.id, ()) if n in state.attendees]
+    numbers = [n for n in state.people_of(actor.id) if n in state.attendees]
     return {
         "people": [people.full(state, state.attendees[n]) for n in numbers],
         "opinions": [own(state, o) for n in numbers for o in state.of(n)],
@@ -38,8 +38,14 @@ def own(state: State, one: Opinion) -> dict[str, Any]:
         "refusal": {"reason": one.refusal.reason, "route": one.refusal.route} if one.refusal else None,
         "satisfied": one.satisfied,
         "then": one.then,
+        "due": state.answer_due(state.at) if _owed_in_writing(one) else None,
         "summary": {"text": parts.text_of(state, one, "asked"), "state": one.summary, "correction": one.correction},
     }
+
+
+def _owed_in_writing(one: Opinion) -> bool:
+    """Whether an answer in writing is still to come (V.3.2)."""
+    return one.status == "written" or one.then == "written"
 
 
 def _lead(state: State, one: Opinion) -> int | None:

@@ -1,16 +1,8 @@
 """Parts that several views are made of."""
 
-import hashlib
-import hmac
 from typing import Any
 
 from ..state import Attendee, Official, Opinion, Outcome, State, Turn
-
-
-def code(state: State, number: int) -> str:
-    """The mã tra cứu's six digits, unique in the meeting together with the number."""
-    digest = hmac.new(state.code_key.encode(), str(number).encode(), hashlib.sha256).digest()
-    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06d}"
 
 
 def protected(state: State, opinion: Opinion) -> bool:
@@ -94,6 +86,7 @@ def attendee(person: Attendee) -> dict[str, Any]:
         "village": person.village,
         "village_other": person.village_other,
         "kind": person.kind,
+        "group": person.group,
         "organisation": person.organisation,
         "position": person.position,
         "confirmed": person.confirmed,

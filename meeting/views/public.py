@@ -1,10 +1,12 @@
 """What everybody sees: the projector and any phone."""
 
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
+from .. import waiting
 from ..state import Opinion, State, Turn
-from . import parts
+from . import documents, parts
 
 ENDED = ("concluded", "follow_up", "finished")
 
@@ -15,14 +17,53 @@ def view(state: State) -> dict[str, Any]:
         "meeting": _meeting(state),
         "labels": _labels(state),
         "agenda": _agenda(state),
-        "present": len(state.attendees),
+        "present": state.present,
         "floor": floor(state),
-        "queue": [{"opinion": id_, "number": state.opinions[id_].number} for id_ in state.queue],
+        **_queue(state),
         "answered": _answered(state),
         "last": _last_called(state),
         "display": {"mode": state.display.mode, "announcement": state.display.announcement},
         "totals": totals(state),
+        "results": results(state) if state.phase in ENDED else [],
+        "documents": documents.documents(state),
+        "clips": documents.clips(state),
     }
+
+
+def _queue(state: State) -> dict[str, Any]:
+    """The numbers in order, each with the minutes it may take; ``reach`` says whom the time left does not reach."""
+    told = waiting.outlook(state)
+    places = zip_longest(state.queue, map(list, told.ranges))
+    return {
+        "queue": [{"opinion": id_, "number": state.opinions[id_].number, "wait": wait} for id_, wait in places],
+        "reach": {"left": told.left, "fits": told.fits, "due": state.answer_due(state.at)},
+    }
+
+
+def results(state: State) -> list[dict[str, Any]]:
+    """What was asked, answered and owed, without names ("dân kiểm tra, dân giám sát"). Never III.4 or complaints."""
+    shown = (state.opinions[id_] for id_ in sorted(state.opinions))
+    return [_result(state, one) for one in shown if one.status != "withdrawn" and not parts.sealed(state, one)]
+
+
+def _result(state: State, one: Opinion) -> dict[str, Any]:
+    given = parts.answers(state, one)
+    return {
+        "opinion": one.id,
+        "field": one.field,
+        "asked": _unnamed(state, parts.text_of(state, one, "asked")),
+        "answer": _unnamed(state, parts.text_of(state, one, "answered")),
+        "official": given[-1]["official"] if given else None,
+        "outcome": parts.outcome(one.outcome),
+    }
+
+
+def _unnamed(state: State, text: str) -> str:
+    """A text of record without the names of those who are here."""
+    for person in state.attendees.values():
+        if person.name and person.name in text:
+            text = text.replace(person.name, f"số {person.number}")
+    return text
 
 
 def _meeting(state: State) -> dict[str, Any]:
@@ -63,6 +104,7 @@ def _labels(state: State) -> dict[str, Any]:
         ],
         "levels": [{"id": level.id, "label": level.label} for level in rules.levels],
         "reasons": [{"id": r.id, "label": r.label} for r in rules.refusal_reasons],
+        "groups": [{"id": g.id, "label": g.label} for g in rules.delegate_groups],
         "routes": [{"id": r.id, "label": r.label} for r in rules.refusal_routes],
     }
 

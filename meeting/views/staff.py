@@ -1,10 +1,8 @@
 """What chair, secretaries, officials, organiser and observer see of the opinions and the record."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from ..calendar import add_working_days, day_of
 from ..state import Opinion, State, Turn
 from . import parts, people
 
@@ -21,7 +19,7 @@ def chair(state: State) -> dict[str, Any]:
         "gavel": state.gavel,
         "undo": _undo(state),
         "conclusion": conclusion(state),
-        "due": _due(state),
+        "due": state.answer_due(state.at),
     }
 
 
@@ -36,7 +34,7 @@ def secretary(state: State) -> dict[str, Any]:
         "officials": _officials(state),
         "gavel": state.gavel,
         "conclusion": conclusion(state),
-        "due": _due(state),
+        "due": state.answer_due(state.at),
         "entries": entries(state),
         "recent": [parts.attendee(a) for a in last],
         "secretaries": [parts.listed(s) for s in state.expect_setup().secretaries],
@@ -55,6 +53,7 @@ def organiser(state: State) -> dict[str, Any]:
         "conclusion": conclusion(state),
         "entries": entries(state),
         "counts": people.counts(state),
+        "delegates": people.delegates(state),
     }
 
 
@@ -146,6 +145,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "answers": parts.answers(state, one),
         "satisfied": one.satisfied,
         "summary": one.summary,
+        "interpreter": one.interpreter if with_content else "",
         "turns": list(one.turns),
     }
     if not with_content:
@@ -158,14 +158,6 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "content": None if hidden else one.content,
         "correction": None if hidden else one.correction,
     }
-
-
-def _due(state: State) -> str:
-    """The date that the regulation gives for an answer in writing (V.3.2), as it stands now."""
-    setup = state.expect_setup()
-    held = max(day_of(state.at).isoformat(), setup.date)
-    days = state.expect_regulation().deadlines.answer_working_days
-    return add_working_days(date.fromisoformat(held), days, setup.holidays).isoformat()
 
 
 def _undo(state: State) -> dict[str, Any] | None:
@@ -186,7 +178,7 @@ def conclusion(state: State) -> dict[str, Any]:
             by_field[field] = by_field.get(field, 0) + 1
     unresolved = [o for o in done if o.outcome and not o.outcome.resolved]
     return {
-        "present": len(state.attendees),
+        "present": state.present,
         "by_field": by_field,
         "resolved": [o.id for o in done if o.outcome and o.outcome.resolved],
         "unresolved": [o.id for o in unresolved],

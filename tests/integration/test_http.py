@@ -18,7 +18,7 @@ def test_a_citizen_checks_in_and_registers(
     told = phone.check_in("Lò Thị Ánh", _village(phone))
     assert told["number"] == 1 and len(told["code"]) == 6
     opinion = phone.send("RequestToSpeak", field="road", content="Đường vào bản lầy lội.")["result"]["opinion"]
-    assert phone.view("public")["view"]["queue"] == [{"opinion": opinion, "number": 1}]
+    assert phone.view("public")["view"]["queue"] == [{"opinion": opinion, "number": 1, "wait": None}]
     assert "Lò Thị Ánh" not in str(phone.view("public"))
     assert chair.view("chair")["view"][f"opinion/{opinion}"]["name"] == "Lò Thị Ánh"
 

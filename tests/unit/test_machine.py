@@ -203,8 +203,8 @@ class Conference(RuleBasedStateMachine):
     def owner(self, id_: int) -> Actor:
         """The phone of whose opinion it is; somebody's, where there is none."""
         opinion = self.meeting.state.opinions.get(id_)
-        device = self.meeting.state.attendees[opinion.number].device if opinion else ""
-        return Actor(Role.CITIZEN, device or "phone1")
+        devices = self.meeting.state.attendees[opinion.number].devices if opinion else ()
+        return Actor(Role.CITIZEN, devices[0] if devices else "phone1")
 
     def send(self, actor: Actor, name: str, /, **data: Any) -> None:
         old = self.meeting.state

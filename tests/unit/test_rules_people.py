@@ -24,14 +24,15 @@ CORRECTED = {k: v for k, v in WHO.items() if k != "adult"}
 def test_numbers_are_one_series_for_all_doors() -> None:
     meeting = Meeting("doors_open")
     meeting.do(phone(1), "CheckIn", **WHO)
-    meeting.do(DESK, "CheckIn", **WHO)
-    meeting.do(VILLAGE, "CheckInGroup", people=[WHO, WHO])
-    meeting.do(SECRETARY, "CheckIn", **WHO)
+    another = {**WHO, "again": True}
+    meeting.do(DESK, "CheckIn", **another)
+    meeting.do(VILLAGE, "CheckInGroup", people=[another, another])
+    meeting.do(SECRETARY, "CheckIn", **another)
     people = [meeting.state.attendees[n] for n in sorted(meeting.state.attendees)]
     assert [p.number for p in people] == [1, 2, 3, 4, 5]
     assert [p.via for p in people] == ["phone", "desk", "village", "village", "secretary"]
     assert [p.confirmed for p in people] == [False, True, True, True, True]
-    assert [p.device for p in people] == ["phone1", "", "", "", ""]
+    assert [p.devices for p in people] == [("phone1",), (), (), (), ()]
 
 
 def test_everything_said_is_kept() -> None:
@@ -85,7 +86,7 @@ def test_check_in_from_the_doors_to_the_conclusion() -> None:
     meeting.do(CHAIR, "OpenCheckIn")
     meeting.do(DESK, "CheckIn", **WHO)
     meeting.do(CHAIR, "StartMeeting")
-    meeting.do(DESK, "CheckIn", **WHO)
+    meeting.do(DESK, "CheckIn", **{**WHO, "again": True})
     meeting.concluded()
     assert meeting.rejects(DESK, "CheckIn", **WHO) == "wrong_phase"
 

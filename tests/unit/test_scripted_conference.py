@@ -22,6 +22,11 @@ from tests.unit.builders import (
 
 def whole() -> Meeting:
     meeting = Meeting("preparing")
+    file = {"sha256": "1" * 64, "size": 1}
+    meeting.do(ORGANISER, "PublishDocument", title="Kết quả", kind="pdf", pages=["2" * 64], **file)
+    meeting.do(ORGANISER, "WithdrawDocument", document=1, reason="Nhầm tệp")
+    meeting.do(ORGANISER, "RecordPhrase", phrase="called", language="Tiếng Mông", kind="mp3", **file)
+    meeting.do(ORGANISER, "DropPhraseAudio", clip=2)
     meeting.do(ORGANISER, "OpenCheckIn", registration=False)
     meeting.do(CHAIR, "OpenRegistration")
     for n in range(1, 7):
@@ -29,6 +34,14 @@ def whole() -> Meeting:
     meeting.do(VILLAGE, "CheckInGroup", people=[{"name": "Mùa A Tủa", "village": "ten", "adult": True}])
     meeting.do(phone(1), "CorrectAttendee", number=1, name="Lò Thị Một", village="ten")
     meeting.do(DESK, "ConfirmName", number=1)
+    meeting.do(DESK, "HideName", number=1)
+    meeting.do(phone(9), "Restore", number=1, code=meeting.state.code(1))
+    meeting.do(ORGANISER, "InviteDelegates", delegates=[{"group": "commune", "name": n} for n in ("Cà A", "Cà B")])
+    meeting.do(DESK, "RemoveDelegate", delegate=2)
+    late = meeting.person(DESK, delegate=1)
+    meeting.do(DESK, "MergePeople", keep=7, gone=late)
+    meeting.do(DESK, "SplitPeople", gone=late)
+    meeting.do(DESK, "CancelCheckIn", number=late)
     one, two, three, four, five, six = (meeting.waiting(n) for n in range(1, 7))
     meeting.do(phone(1), "EditRequest", opinion=one, field="water", content="Nước")
     meeting.do(CHAIR, "StartMeeting")
@@ -51,6 +64,7 @@ def whole() -> Meeting:
     meeting.speaking(one)
     for name in ("PauseTimer", "ResumeTimer", "ExtendTime", "EndSpeech"):
         meeting.do(CHAIR, name)
+    meeting.do(SECRETARY, "NameInterpreter", opinion=one, name="Giàng A Páo")
     meeting.do(OPERATOR, "AssignOfficial", opinion=one, official="economy")
     meeting.answering(one, official="economy")
     meeting.do(CHAIR, "StartReply", opinion=one)

@@ -13,28 +13,34 @@ from tests.unit.builders import ACTORS, COCHAIR, OPERATOR, Meeting
 SPEAKS_FOR_ITSELF = "RequestToSpeak SubmitWritten"
 OWN = "EditRequest Withdraw Coming NotReady ImHere ConfirmSummary RateAnswer"
 CHECKS_IN = "CheckIn CheckInGroup CorrectAttendee"
+REGISTERS = "CancelCheckIn HideName EnterForms"
+INVITES = "InviteDelegates RemoveDelegate"
 FLOOR = (
     "GiveFloor StartTimer PauseTimer ResumeTimer ExtendTime EndSpeech MarkAbsent Recall StartAnswer EndAnswer "
     "StartReply Undo AddFromFloor"
 )
-QUEUE = "Reorder JoinRequests LeaveJoint ToWritten AssignOfficial RecordOutcome ConfirmName"
+QUEUE = "Reorder JoinRequests LeaveJoint ToWritten AssignOfficial RecordOutcome ConfirmName HideName NameInterpreter"
 PHASES = (
     "OpenCheckIn OpenRegistration CloseRegistration StartMeeting SetAgendaItem ShowOnDisplay Announce CloseMeeting "
     "ReopenPhase"
 )
 IN_PERSON = "Refuse Conclude PassGavel"
-DESK = f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten"
+FILES = "PublishDocument WithdrawDocument RecordPhrase DropPhraseAudio"
+DESK = (
+    f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten {REGISTERS} {INVITES} "
+    "MergePeople SplitPeople NameInterpreter"
+)
 
 MAY = {
-    Role.CITIZEN: f"{CHECKS_IN} {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten",
-    Role.VILLAGE: f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF}",
+    Role.CITIZEN: f"{CHECKS_IN} {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten Restore",
+    Role.VILLAGE: f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {REGISTERS} {INVITES}",
     Role.DESK: DESK,
     Role.SECRETARY: f"{DESK} WriteMinutes ClassifyOpinion JoinRequests RecordOutcome AddFromFloor MarkConcerned",
     Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON}",
     Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON}",
     Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES}",
     Role.OFFICIAL: "",
-    Role.ORGANISER: "OpenCheckIn CloseMeeting Finish CorrectAttendee",
+    Role.ORGANISER: f"OpenCheckIn CloseMeeting Finish CorrectAttendee {FILES} {INVITES}",
     Role.OBSERVER: "",
     Role.DISPLAY: "",
     Role.SYSTEM: "",
@@ -46,6 +52,14 @@ DATA: dict[str, dict[str, Any]] = {
     "CheckInGroup": {"people": [{"name": "A", "village": "ten", "adult": True}]},
     "CorrectAttendee": {"number": 1, "name": "A", "village": "ten"},
     "ConfirmName": {"number": 1},
+    "HideName": {"number": 1},
+    "CancelCheckIn": {"number": 1},
+    "Restore": {"number": 1, "code": "000000"},
+    "MergePeople": {"keep": 1, "gone": 2},
+    "SplitPeople": {"gone": 2},
+    "InviteDelegates": {"delegates": [{"group": "commune", "name": "A"}]},
+    "RemoveDelegate": {"delegate": 1},
+    "EnterForms": {"forms": [{"number": 1, "field": "road", "content": "A"}]},
     "RequestToSpeak": {"field": "road", "content": "A"},
     "SubmitWritten": {"field": "road", "content": "A"},
     "EditRequest": {"opinion": 1, "field": "road", "content": "A"},
@@ -65,6 +79,10 @@ DATA: dict[str, dict[str, Any]] = {
     "ShowOnDisplay": {"mode": "blank"},
     "PassGavel": {"to": "cochair1"},
     "ReopenPhase": {"reason": "A"},
+    "PublishDocument": {"title": "A", "kind": "pdf", "sha256": "0" * 64, "size": 1, "pages": ["0" * 64]},
+    "WithdrawDocument": {"document": 1},
+    "RecordPhrase": {"phrase": "called", "language": "A", "kind": "mp3", "sha256": "0" * 64, "size": 1},
+    "DropPhraseAudio": {"clip": 1},
 }
 ON_AN_OPINION = {
     name

@@ -165,7 +165,7 @@ def test_a_name_is_public_on_the_floor_only() -> None:
     meeting.do(DESK, "ConfirmName", number=1)
     opinion = meeting.waiting(1)
     assert "public" not in sees(meeting, NAME)
-    assert meeting.view("public")["queue"] == [{"opinion": opinion, "number": 1}]
+    assert meeting.view("public")["queue"] == [{"opinion": opinion, "number": 1, "wait": None}]
 
 
 def test_the_minutes() -> None:
@@ -284,3 +284,11 @@ def test_channels_keep_apart_what_is_one_s_own() -> None:
     assert channel(VILLAGE, "village") == "village:village:ten"
     assert channel(LIKELY, "official") == "official:official:economy"
     assert channel(CHAIR, "chair") == channel(OPERATOR, "chair") == "chair"
+
+
+def test_the_invited_list_is_the_desk_s() -> None:
+    meeting = Meeting()
+    told = {"group": "commune", "name": NAME, "position": POSITION, "organisation": ORGANISATION}
+    meeting.do(ORGANISER, "InviteDelegates", delegates=[told])
+    for canary in (NAME, POSITION, ORGANISATION):
+        assert sees(meeting, canary) == {"desk", "organiser"}

@@ -3,6 +3,7 @@
 import { html, useState } from "../../vendor/preact-htm.js";
 import { dateOf, label } from "../format.js";
 import { _ } from "../i18n.js";
+import { Listen } from "./phone-audio.js";
 import { SendButton, useSend } from "./phone-buttons.js";
 import { startOpinion } from "./phone-drafts.js";
 import { Failure } from "./phone-notices.js";
@@ -44,6 +45,7 @@ function Rating({ phone, opinion }) {
   if (!opinion.satisfied || again) {
     return html`<${Failure} error=${error} />
       <p><strong>${_("Ông/bà thấy thế nào?")}</strong></p>
+      <${Listen} phone=${phone} phrase="rating" />
       <div class="stack ratings">
         ${RATINGS().map(([id, name]) => html`<${SendButton} key=${id} kind="button--secondary button--wide" pending=${pending === id} onClick=${() => rate(id)}>${name}<//>`)}
       </div>`;

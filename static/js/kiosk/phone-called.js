@@ -3,6 +3,7 @@
 import { html, useEffect, useRef } from "../../vendor/preact-htm.js";
 import { label } from "../format.js";
 import { _ } from "../i18n.js";
+import { Listen } from "./phone-audio.js";
 import { SendButton, useSend } from "./phone-buttons.js";
 import { Clock } from "./phone-floor.js";
 import { Failure } from "./phone-notices.js";
@@ -45,6 +46,7 @@ export function CallScreen({ phone, opinion }) {
   return html`<${Moment} look="called" title=${_("MỜI ÔNG/BÀ PHÁT BIỂU")}>
     <p class="moment__number"><span class="moment__word">${_("Số")}</span> <span class="number">${opinion.number}</span></p>
     <p class="who">${person.name}</p>
+    <${Listen} phone=${phone} phrase="called" />
     <div class="stack">
       <p role="status" class="moment__said">${said || ""}</p>
       <${Failure} error=${error} />

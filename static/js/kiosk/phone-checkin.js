@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { Listen } from "./phone-audio.js";
 import { Choices, described, ErrorSummary, Field, FieldError, TextField, useErrors } from "./phone-fields.js";
 import { Page } from "./phone-page.js";
 import { SendDraft } from "./phone-pending.js";
@@ -67,6 +68,7 @@ export function PersonPage({ phone, back, leave }) {
   };
 
   return html`<${Page} title=${titles[draft.mode]} back=${back} above=${html`<${ErrorSummary} errors=${errors} />`}>
+    <${Listen} phone=${phone} phrase="check_in" />
     <form novalidate onSubmit=${submit}>
       <fieldset disabled=${Boolean(personDraft.state)}>
         <${TextField} id="name" label=${_("Họ và tên")} value=${person.name} error=${errors.name}

@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { Listen } from "./phone-audio.js";
 import { startOpinion } from "./phone-drafts.js";
 import { Saved } from "./phone-notices.js";
 import { Page } from "./phone-page.js";
@@ -17,6 +18,7 @@ export function NumberPage({ phone, number }) {
       <p>${villageOf(phone, person)}</p>
       <p>${_("Mã tra cứu")}: <${Code} person=${person} /></p>
       <p class="hint">${_("Xin nhớ hoặc chụp lại mã này: dùng để xem câu trả lời và khi đổi điện thoại.")}</p>
+      <${Listen} phone=${phone} phrase="number" />
     </div>
     <div class="stack">
       <${Saved} text=${phone.saved} />

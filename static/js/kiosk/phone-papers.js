@@ -1,9 +1,10 @@
-/** The third tab: rights, duties, the rules of the house. */
+/** The third tab: documents made public, rights, duties, the rules of the house. */
 
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { Page } from "./phone-page.js";
 import { NoticeText } from "./phone-privacy.js";
+import { Documents } from "./phone-reader.js";
 
 export function PapersTab({ phone }) {
   const boot = phone.store.boot;
@@ -13,6 +14,7 @@ export function PapersTab({ phone }) {
     [_("Quy định chung của Hội nghị"), boot.house_rules],
   ];
   return html`<${Page} title=${_("Tài liệu")}>
+    <${Documents} phone=${phone} />
     ${lists.map(
       ([title, sentences]) => sentences && sentences.length > 0 && html`<section class="paper"><h2>${title}</h2>
         <ul class="stack">${sentences.map((one) => html`<li>${one}</li>`)}</ul></section>`,

@@ -2,6 +2,7 @@
 
 import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { Listen } from "./phone-audio.js";
 import { CheckPage } from "./phone-check.js";
 import { stepsOf } from "./phone-drafts.js";
 import { Choices, ErrorSummary } from "./phone-fields.js";
@@ -47,12 +48,13 @@ function WhoPage({ people, draft, set, next, back }) {
   <//>`;
 }
 
-function FieldPage({ labels, draft, set, next, back }) {
+function FieldPage({ phone, labels, draft, set, next, back }) {
   const choose = (field) => {
     set({ field });
     next();
   };
   return html`<${Page} title=${_("Ông/bà muốn nói về việc gì?")} back=${back}>
+    <${Listen} phone=${phone} phrase="registering" />
     <ul class="cards">
       ${labels.fields.map(
         (field) => html`<${CardButton} key=${field.id} chosen=${draft.field === field.id} onClick=${() => choose(field.id)}>
@@ -64,7 +66,7 @@ function FieldPage({ labels, draft, set, next, back }) {
   <//>`;
 }
 
-function HowPage({ limits, draft, set, next, back, maySpeak: free }) {
+function HowPage({ phone, limits, draft, set, next, back, maySpeak: free }) {
   const [errors, setErrors] = useState({});
   const speaksOnly = draft.mode === "edit" || Boolean(draft.follows);
   const how = speaksOnly ? "speak" : draft.how;
@@ -83,6 +85,7 @@ function HowPage({ limits, draft, set, next, back, maySpeak: free }) {
   for (let n = 1; n <= limits.minutes; n += 1) minutes.push({ id: n, label: _("{n} phút", { n }) });
   return html`<${Page} title=${speaksOnly ? _("Ông/bà cần mấy phút?") : _("Ông/bà muốn gửi ý kiến thế nào?")} back=${back}
     above=${html`<${ErrorSummary} errors=${errors} />`}>
+    <${Listen} phone=${phone} phrase="written" />
     <form novalidate onSubmit=${submit}>
       ${!free && html`<p class="notice notice--warning">${_("Lúc này chưa đăng ký phát biểu được: hết giờ đăng ký, hoặc đã có một ý kiến đang chờ. Ông/bà vẫn gửi được ý kiến viết.")}</p>`}
       ${!speaksOnly && html`<${Choices} id="how" legend=${_("Cách gửi")} error=${errors.how} value=${how} options=${ways}

@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { Listen } from "./phone-audio.js";
 import { isSoon } from "./phone-queue.js";
 
 const STATUS_LOOK = { waiting: "", joined: "", absent: " tag--warning", refused: " tag--warning", outcome: " tag--good", written: " tag--good", withdrawn: "" };
@@ -46,7 +47,7 @@ export function Standing({ phone, opinion, ahead }) {
     <p><span class=${"tag" + (STATUS_LOOK[opinion.status] || "")}>${statusWord(opinion.status)}</span></p>
     ${ahead >= 0 && html`<p class="place" data-testid="place">${_("Thứ {n}", { n: ahead + 1 })}<span class="place__word"> ${_("trong danh sách")}</span></p>`}
     ${ahead >= 0 && html`<p>${ahead === 0 ? _("Ông/bà đứng đầu danh sách.") : _("Còn {n} người trước ông/bà.", { n: ahead })}</p>`}
-    ${isSoon(hall, opinion) && html`<p class="soon">${_("Sắp đến lượt. Mời ông/bà chuẩn bị, ngồi gần micrô.")}</p>`}
+    ${isSoon(hall, opinion) && html`<p class="soon">${_("Sắp đến lượt. Mời ông/bà chuẩn bị, ngồi gần micrô.")}</p><${Listen} phone=${phone} phrase="get_ready" />`}
     ${moved && html`<p>${_("Thứ tự đã đổi: {reason}.", { reason: moved })}</p>`}
     ${opinion.cosigners > 0 && html`<p>${_("Có {n} người cùng ý kiến với ông/bà.", { n: opinion.cosigners })}</p>`}
     ${opinion.lead !== null && html`<p>${_("Người mang số {number} phát biểu thay cho ông/bà. Câu trả lời cũng gửi cho ông/bà.", { number: opinion.lead })}</p>`}

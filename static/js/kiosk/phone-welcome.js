@@ -3,10 +3,12 @@
 import { html } from "../../vendor/preact-htm.js";
 import { dateOf } from "../format.js";
 import { _ } from "../i18n.js";
+import { Listen } from "./phone-audio.js";
 import { Agenda, FloorCard } from "./phone-floor.js";
 import { Announcement, PhaseNotice } from "./phone-notices.js";
 import { Pending } from "./phone-pending.js";
 import { GATHERED } from "./phone-queue.js";
+import { Documents } from "./phone-reader.js";
 
 export function Welcome({ phone }) {
   const meeting = phone.hall.meeting;
@@ -20,6 +22,7 @@ export function Welcome({ phone }) {
     </header>
     <div class="page phone-page stack">
       <p class="tag tag--good">${_("Đã kết nối mạng của Hội nghị")}</p>
+      <${Listen} phone=${phone} phrase="welcome" />
       <${Pending} phone=${phone} />
       <${Announcement} hall=${phone.hall} />
       ${open && phone.store.boot.role !== "citizen" && html`<p class="notice notice--warning">
@@ -29,6 +32,7 @@ export function Welcome({ phone }) {
             ${_("Xác nhận có mặt")}</button>`}
       <${PhaseNotice} phase=${meeting.phase} />
       <${FloorCard} store=${phone.store} hall=${phone.hall} people=${[]} />
+      <${Documents} phone=${phone} />
       <${Agenda} hall=${phone.hall} />
     </div>
   </main>`;

@@ -17,6 +17,7 @@ import { PapersTab } from "./phone-papers.js";
 import { usePlace } from "./phone-place.js";
 import { NoticePage } from "./phone-privacy.js";
 import { hasFloor, soonOf } from "./phone-queue.js";
+import { PaperPage } from "./phone-reader.js";
 import { OpinionPages } from "./phone-register.js";
 import { Welcome } from "./phone-welcome.js";
 
@@ -80,12 +81,13 @@ function formOf(phone, place) {
   const { store, people, go, personDraft, opinionDraft } = phone;
   const leave = () => go({}, true);
   const back = () => (place.depth > 0 ? history.back() : leave());
+  if (place.form === "paper") return html`<main id="main" class="reader"><${PaperPage} phone=${phone} step=${place.step} back=${back} /></main>`;
   if (place.form === "notice" && !people.length) {
     const begin = () => {
       if (!personDraft.value) personDraft.edit({ mode: "self", person: NOBODY });
       go({ form: "person" });
     };
-    return html`<main id="main"><${NoticePage} key="notice" notice=${store.boot.notice} back=${back} onRead=${begin} /></main>`;
+    return html`<main id="main"><${NoticePage} key="notice" phone=${phone} notice=${store.boot.notice} back=${back} onRead=${begin} /></main>`;
   }
   const person = personDraft.value;
   if (place.form === "person" && person && (person.mode !== "self" || !people.length)) {

@@ -1,0 +1,60 @@
+"""Documents made public (III.1–2), and phrases read aloud for those who speak a language more than they read one."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from ..actors import Role
+from .base import Command, Line, Name, Number, Title
+
+MEBIBYTE = 1 << 20
+DOCUMENT_BYTES = 25 * MEBIBYTE
+DOCUMENT_PAGES = 100
+CLIP_BYTES = 3 * MEBIBYTE
+
+# The phrases that a commune may have read aloud, each beside its words on the phone.
+PhraseId = Literal["welcome", "notice", "check_in", "number", "registering", "written", "get_ready", "called", "rating"]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class UploadCommand(Command):
+    """A command that the server sends itself, in the name of whoever uploaded a file, once it has checked the file.
+
+    ``sha256`` names the file as it came, ``size`` is in bytes.
+    """
+
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.ORGANISER})
+    sha256: Sha256
+
+
+class PublishDocument(UploadCommand):
+    """Make a document public, to be read page by page on any phone (III.1–2). ``pages`` names a picture for each."""
+
+    title: Title
+    kind: Literal["pdf", "image"]
+    size: Annotated[int, Field(ge=1, le=DOCUMENT_BYTES)]
+    pages: Annotated[list[Sha256], Field(min_length=1, max_length=DOCUMENT_PAGES)]
+
+
+class WithdrawDocument(Command):
+    """Take a document away from the public; the record keeps it."""
+
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.ORGANISER})
+    document: Number
+    reason: Line = ""
+
+
+class RecordPhrase(UploadCommand):
+    """Let a phrase be heard in a language (``language`` as people call it: "Tiếng Mông"). Replaces an earlier one."""
+
+    phrase: PhraseId
+    language: Name
+    kind: Literal["mp3", "ogg"]
+    size: Annotated[int, Field(ge=1, le=CLIP_BYTES)]
+
+
+class DropPhraseAudio(Command):
+    """Take a phrase read aloud away again."""
+
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.ORGANISER})
+    clip: Number

@@ -1,0 +1,68 @@
+"""How long a place in the queue may take, and whom the time left does not reach (DOMAIN.md, Order). Pure."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, floor
+from statistics import median
+
+from .state import State
+
+ENOUGH_TURNS = 3
+LAST_TURNS = 10
+SHORTEST, LONGEST = 0.7, 1.4
+STEP = 5
+MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the queue may expect.
+
+    ``left`` is in minutes, ``None`` when the agenda plans no time for the people; ``ranges`` has the shortest and
+    longest minutes of each place, in the queue's order, and is empty until enough turns tell the pace; ``fits`` is how
+    many places the time left reaches, ``None`` while that cannot be told.
+    """
+
+    left: int | None
+    ranges: tuple[tuple[int, int], ...]
+    fits: int | None
+
+
+def outlook(state: State) -> Outlook:
+    """What the queue may expect as of the last event."""
+    left, pace = minutes_left(state), _pace(state)
+    if pace is None:
+        return Outlook(left, (), None)
+    ahead = range(_before_the_first(state), _before_the_first(state) + len(state.queue))
+    ranges = tuple((_down(pace * n * SHORTEST), max(STEP, _up(pace * n * LONGEST))) for n in ahead)
+    fits = None if left is None else sum(pace * (n + 1) <= left for n in ahead)
+    return Outlook(left, ranges, fits)
+
+
+def minutes_left(state: State) -> int | None:
+    """Minutes that the agenda leaves for the people to speak."""
+    item = next((i for i in state.agenda if i.speaking), None)
+    if item is None or state.phase not in ("doors_open", "in_session") or item.ended_at is not None:
+        return None
+    gone = 0 if item.started_at is None else state.at - item.started_at
+    return max(0, item.minutes - gone // MINUTE)
+
+
+def _before_the_first(state: State) -> int:
+    """One turn is under way before the first in the queue is called."""
+    return 0 if state.turn is None else 1
+
+
+def _pace(state: State) -> float | None:
+    """Median minutes from call to call."""
+    calls = [t.called_at for t in sorted(state.turns.values(), key=lambda t: t.id) if t.kind == "speech"]
+    gaps = [later - earlier for earlier, later in pairwise(calls)][-LAST_TURNS:]
+    return median(gaps) / MINUTE if len(gaps) >= ENOUGH_TURNS else None
+
+
+def _down(minutes: float) -> int:
+    return floor(minutes / STEP) * STEP
+
+
+def _up(minutes: float) -> int:
+    return ceil(minutes / STEP) * STEP

@@ -1,0 +1,111 @@
+"""How long a place may take, whom the time left does not reach, and what is public in the end."""
+
+from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
+
+MINUTE = 60_000
+
+
+def at_work(waiting: int, pace: int, turns: int = 4) -> Meeting:
+    """A meeting in its speaking item with ``turns`` calls ``pace`` minutes apart, and ``waiting`` people."""
+    meeting = Meeting()
+    meeting.do(CHAIR, "SetAgendaItem", item="dialogue")
+    for _ in range(turns):
+        opinion = meeting.waiting()
+        meeting.now += pace * MINUTE - 6000
+        meeting.heard(opinion)
+    for _ in range(waiting):
+        meeting.waiting()
+    return meeting
+
+
+def waits(meeting: Meeting) -> list[list[int] | None]:
+    return [place["wait"] for place in meeting.view("public")["queue"]]
+
+
+def test_before_the_pace_is_known_only_the_place_is_told() -> None:
+    meeting = at_work(2, pace=4, turns=3)
+    assert waits(meeting) == [None, None]
+    assert meeting.view("public")["reach"]["fits"] is None
+
+
+def test_a_range_in_steps_of_five_minutes() -> None:
+    meeting = at_work(4, pace=5)
+    assert waits(meeting) == [[0, 5], [0, 10], [5, 15], [10, 25]]
+    meeting.called(meeting.state.queue[0])
+    assert waits(meeting) == [[0, 10], [5, 15], [10, 25]]
+
+
+def test_whom_the_time_left_does_not_reach() -> None:
+    meeting = at_work(20, pace=10)
+    reach = meeting.view("public")["reach"]
+    item = next(i for i in meeting.state.agenda if i.speaking)
+    assert reach["left"] == item.minutes - (meeting.state.at - (item.started_at or 0)) // MINUTE
+    assert reach["fits"] == reach["left"] // 10 < 20
+    assert reach["due"] == "2026-12-25"
+
+
+def test_no_time_is_left_after_the_item() -> None:
+    meeting = at_work(1, pace=5)
+    meeting.do(CHAIR, "SetAgendaItem", item="conclusion")
+    assert meeting.view("public")["reach"]["left"] is None
+    assert meeting.view("public")["reach"]["fits"] is None
+    assert Meeting("preparing").view("public")["reach"]["left"] is None
+
+
+def test_a_written_opinion_has_its_date() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting(meeting.person(phone(1)))
+    assert meeting.view("me", phone(1))["opinions"][0]["due"] is None
+    meeting.do(phone(1), "ToWritten", opinion=opinion)
+    assert meeting.view("me", phone(1))["opinions"][0]["due"] == "2026-12-25"
+
+
+def told() -> Meeting:
+    """An opinion with a summary, an answer and an outcome; a protected one; one that was taken back."""
+    meeting = Meeting()
+    meeting.person(DESK, name="Hoàng Thị Phương Nguyệt Ánh")
+    opinion = meeting.waiting(1)
+    secret, gone = meeting.waiting(field="conduct"), meeting.waiting()
+    meeting.do(DESK, "Withdraw", opinion=gone)
+    meeting.heard(opinion)
+    for part, text in (("asked", "Hoàng Thị Phương Nguyệt Ánh hỏi về đường"), ("answered", "Sửa trong tháng 12")):
+        meeting.do(SECRETARY, "WriteMinutes", entry="turn-1", part=part, text=text, base_version=0)
+    meeting.outcome(opinion, outcome="to_study", body="Phòng Kinh tế")
+    meeting.outcome(meeting.heard(secret))
+    return meeting
+
+
+def test_the_results_are_public_after_the_conclusion_without_names() -> None:
+    meeting = told()
+    assert meeting.view("public")["results"] == []
+    meeting.concluded()
+    (result,) = meeting.view("public")["results"]
+    assert result["asked"] == "số 1 hỏi về đường" and result["answer"] == "Sửa trong tháng 12"
+    assert result["outcome"]["body"] == "Phòng Kinh tế"
+
+
+def test_a_summary_is_read_out_to_those_without_a_phone_and_silence_is_recorded() -> None:
+    meeting = told()
+    (row,) = meeting.view("desk", DESK)["read_out"]
+    assert (row["opinion"], row["name"]) == (1, "Hoàng Thị Phương Nguyệt Ánh")
+    meeting.do(phone(7), "Restore", number=1, code=meeting.state.code(1))
+    assert meeting.view("desk", DESK)["read_out"] == []
+    meeting.concluded()
+    meeting.do(CHAIR, "CloseMeeting")
+    assert meeting.opinion(1).summary == "silent"
+
+
+def test_who_was_absent_is_at_hand_for_the_desk() -> None:
+    meeting = Meeting()
+    opinion = meeting.at("absent")
+    assert [row["opinion"] for row in meeting.view("desk", DESK)["absent"]] == [opinion]
+
+
+def test_the_interpreter_is_named() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting()
+    meeting.do(SECRETARY, "NameInterpreter", opinion=opinion, name="Giàng A Páo")
+    assert meeting.view("secretary", SECRETARY)["opinion/1"]["interpreter"] == "Giàng A Páo"
+    assert meeting.view("observer")["opinion/1"]["interpreter"] == ""
+    meeting.do(SECRETARY, "NameInterpreter", opinion=opinion)
+    assert meeting.opinion(opinion).interpreter == ""
