@@ -42,6 +42,7 @@ import subprocess
 import tempfile
 import tomllib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,7 @@ def serve(
         _serve(app, listener, engine, outboxes)
     finally:
         app.extensions["halls"].close()
+        app.extensions["staff"].close()
         (folder / CONTROL).unlink(missing_ok=True)
         if player is not None:
             player.terminate()
@@ -390,11 +392,11 @@ def _listed(urls: Any) -> list[str]:
 
 
 def _links_of_file(slug: str, data: Path, base: str) -> dict[str, Any]:
-    journal = told(lambda: Journal.open(_meeting_file(slug, data)))
-    try:
-        return make_links(_bare_hall(journal), told(lambda: StaffBook(data / "server.db")), base)
-    finally:
-        journal.close()
+    with (
+        closing(told(lambda: Journal.open(_meeting_file(slug, data)))) as journal,
+        closing(told(lambda: StaffBook(data / "server.db"))) as book,
+    ):
+        return make_links(_bare_hall(journal), book, base)
 
 
 def _bare_hall(journal: Journal) -> Hall:

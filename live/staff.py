@@ -50,6 +50,10 @@ class StaffBook:
         session = {"session": str, "slug": str, "role": str, "subject": str, "at": int}
         self._db.table("sessions").create(session, pk=("session", "slug"), if_not_exists=True)
 
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
     def link(self, grant: Grant, once: bool = True) -> str:
         """A new sign-in token for a role."""
         token = secrets.token_urlsafe(18)
