@@ -65,9 +65,11 @@ demo: install
 
 # --- the tests ------------------------------------------------------------------------------------
 
+# The whole suite also fails when a branch of the pure modules is not covered.
+
 test: $(VENV)/.installed-dev
 	@bash tests/browser.sh
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest $(TESTS) $(if $(filter tests,$(TESTS)),--cov)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
