@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from simulation.client import Client, Refused
 
 pytestmark = pytest.mark.xdist_group("chair")
 
-AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
 LANDSCAPE = ViewportSize(width=1024, height=768)
 PORTRAIT = ViewportSize(width=768, height=1024)
 
@@ -112,7 +110,7 @@ def row(page: Page, speaker: Speaker) -> Any:
 
 def serious(page: Page) -> list[str]:
     """What axe finds serious or worse, in one line each."""
-    page.evaluate(AXE.read_text())
+    page.evaluate(AXE)
     found = page.evaluate("async () => (await axe.run()).violations")
     return [
         f"{v['id']}: {n['html'][:120]}" for v in found if v["impact"] in ("serious", "critical") for n in v["nodes"]

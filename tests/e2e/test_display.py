@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from simulation.client import Client
+from tests.axe import SCRIPT as AXE
 from tests.conftest import Server
 
 # One meeting is led through its phases; so the tests of this file stay together and in order.
 pytestmark = pytest.mark.xdist_group("display")
 
 SIZES = ((1920, 1080), (1280, 720))
-AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 LONGEST = "Hoàng Thị Phương Nguyệt Ánh"
 OFFLINE = "Mất kết nối máy chủ · đồng hồ vẫn chạy"
 
@@ -174,7 +173,7 @@ class Wall:
         """No finding of axe, with the enhanced contrast (7:1) asked for."""
         page = self.pages[0]
         page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
-        page.evaluate(AXE.read_text())
+        page.evaluate(AXE)
         assert page.evaluate(CONTRAST) == []
 
 

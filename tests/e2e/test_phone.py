@@ -3,19 +3,18 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Request, Route, expect
 
 from simulation.client import Client
+from tests.axe import SCRIPT as AXE
 from tests.conftest import Server
 
 # One meeting is led through its phases; so the tests of this file stay together and in order.
 pytestmark = pytest.mark.xdist_group("phone")
 
-AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 LONGEST = "Hoàng Thị Phương Nguyệt Ánh"
 WHAT = "Đường vào bản Ten sạt lở từ tháng 8.\nĐề nghị xã sửa trước mùa khô."
 OFFLINE = "Mất kết nối, đang thử lại. Nội dung ông/bà vừa viết vẫn được giữ."

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulation.client import Client
+from tests.axe import SCRIPT as AXE
 from tests.conftest import Server
 
 # One meeting is in session for all tests of this file.
 pytestmark = pytest.mark.xdist_group("secretary")
 
-AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 SIZE = {"width": 1366, "height": 768}
 MEDICINE = "Trạm y tế thiếu thuốc từ tháng 8."
 SignIn = Callable[[BrowserContext, str], None]
@@ -100,7 +99,7 @@ def register(page: Page, name: str, village: str = "ten") -> None:
 
 def serious(page: Page) -> list[str]:
     """What axe finds that would keep somebody from using the screen."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found if v["impact"] in ("serious", "critical")]
 
