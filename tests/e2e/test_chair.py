@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from simulation.client import Client, Refused
+from tests.axe import SCRIPT as AXE
 
 pytestmark = pytest.mark.xdist_group("chair")
 

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Request, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Request, Route, expect
 
 from simulation.client import Client
 from tests.axe import SCRIPT as AXE
@@ -124,7 +125,8 @@ class Phone:
             ids.append(_id(route.request))
             if arriving:
                 route.fetch()
-            route.abort()
+            with suppress(Error):  # a reload or the end of the loss may have ended it meanwhile
+                route.abort()
 
         self.page.route(COMMANDS, lose)
         return ids
