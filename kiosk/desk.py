@@ -1,4 +1,4 @@
-"""The staffed desk, for those without a phone; also the village head's list."""
+"""The staffed desk, for those without a phone."""
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -11,7 +11,7 @@ from meeting.actors import Role
 from .routes import blueprint
 
 # The people that a role sees on this screen come in the audience that is its own.
-AUDIENCE = {Role.DESK: "desk", Role.ORGANISER: "desk", Role.SECRETARY: "secretary", Role.VILLAGE: "village"}
+AUDIENCE = {Role.DESK: "desk", Role.SECRETARY: "secretary"}
 
 
 @blueprint.get("/<slug>/desk")

@@ -1,6 +1,7 @@
 """Pages that every screen shares: start page, QR address, sign-in; and how a screen's page is made."""
 
 import gzip
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,8 +9,10 @@ from flask import Blueprint, Response, current_app, make_response, redirect, ren
 from flask.typing import ResponseReturnValue
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
+from werkzeug.wrappers import Response as BaseResponse
 
 from meeting.actors import Actor, Role
+from meeting.views import allowed
 
 from .acting import AS_CITIZEN, STAFF_COOKIE, actor_of, book, device_cookie, halls, same_origin
 from .api import hall_of
@@ -24,6 +27,7 @@ QUARTER = 90 * 24 * 3600
 YEAR = 365 * 24 * 3600
 PAGE_LEVEL = 5  # a page is made anew for each phone: the next levels take twice the time for 1 % less
 OPEN_AUDIENCES = ("public",)
+SLIP = re.compile(r"\d{1,7}-\d{6}", re.ASCII)
 
 
 def base_url() -> str:
@@ -39,6 +43,8 @@ def screen_page(template: str, slug: str, audiences: Iterable[str], roles: Itera
     hall = hall_of(slug)
     actor = _screen_actor(hall, set(roles) if roles is not None else None)
     followed = [a for a in audiences if a in OPEN_AUDIENCES or actor.role is not Role.DISPLAY]
+    if not all(allowed(actor, a) for a in followed):
+        raise Problem(403, "not_allowed")
     boot = {
         "slug": slug,
         "role": str(actor.role),
@@ -82,8 +88,15 @@ def _extras(hall: Hall, template: str) -> dict[str, Any]:
             "rights": [c.wording for c in rules.rights],
             "duties": [c.wording for c in rules.duties],
             "house_rules": list(rules.house_rule_lines()),
+            "restore": _slip_code(),
         }
     return {}
+
+
+def _slip_code() -> str:
+    """Number and mã tra cứu that the QR of a slip brought along."""
+    brought = request.args.get("ma", "")
+    return brought if SLIP.fullmatch(brought) else ""
 
 
 def qr_path(text: str) -> dict[str, Any]:
@@ -108,10 +121,26 @@ def start() -> ResponseReturnValue:
 @blueprint.get("/q/<code>")
 def scanned(code: str) -> ResponseReturnValue:
     """What the QR holds: makes the browser a phone of the meeting."""
-    hall = halls().by_venue(code)
-    if hall is None:
+    hall = _hall_at(code)
+    return _as_phone(hall, redirect(f"/kiosk/{hall.slug}"))
+
+
+@blueprint.get("/ma/<venue>/<int:number>-<code>")
+def slip(venue: str, number: int, code: str) -> ResponseReturnValue:
+    """What the QR of a slip holds: the phone's page, ready to restore; looking at the address restores nobody."""
+    hall = _hall_at(venue)
+    return _as_phone(hall, redirect(f"/kiosk/{hall.slug}?ma={number}-{code}"))
+
+
+def _hall_at(venue: str) -> Hall:
+    found = halls().by_venue(venue)
+    if found is None:
         raise Problem(404, "no_such_meeting")
-    response = redirect(f"/kiosk/{hall.slug}")
+    return found
+
+
+def _as_phone(hall: Hall, response: BaseResponse) -> BaseResponse:
+    """The answer with a phone's identity, for a browser that has none in this meeting."""
     name = device_cookie(hall.slug)
     if hall.device(request.cookies.get(name, "")) is None:
         if not hall.budgets.new_devices.take():

@@ -137,7 +137,8 @@ def correct(ctx: Context, command: cmd.CorrectAttendee) -> list[Event]:
     _plausible(ctx, command)
     kept = person.confirmed and person.name == command.name
     confirmed = kept or ctx.actor.role in CONFIRMING
-    return [AttendeeCorrected(number=command.number, confirmed=confirmed, **_values(command))]
+    group = command.group or (person.group if command.kind == "delegate" else "")
+    return [AttendeeCorrected(number=command.number, confirmed=confirmed, **{**_values(command), "group": group})]
 
 
 @handles(cmd.ConfirmName)

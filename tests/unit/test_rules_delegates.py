@@ -62,6 +62,10 @@ def test_a_group_belongs_to_delegates() -> None:
     assert meeting.rejects(DESK, "CheckIn", **who, kind="delegate", group="press") == "no_such_group"
     meeting.do(DESK, "CheckIn", **who, kind="delegate", group="commune")
     assert meeting.view("desk", DESK)["counts"]["group"] == {"commune": 1}
+    meeting.do(DESK, "CorrectAttendee", number=1, name="Lò Văn Á", village="ten", kind="delegate")
+    assert meeting.state.attendees[1].group == "commune"
+    meeting.do(DESK, "CorrectAttendee", number=1, name="Lò Văn Á", village="ten")
+    assert meeting.state.attendees[1].group == ""
 
 
 def test_somebody_invited_by_mistake_goes_off_the_list() -> None:

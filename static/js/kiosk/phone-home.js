@@ -9,6 +9,7 @@ import { Actions, Refusal } from "./phone-opinion.js";
 import { Pending } from "./phone-pending.js";
 import { Code, villageOf } from "./phone-people.js";
 import { aheadOf, isCurrent, isSoon, OPEN } from "./phone-queue.js";
+import { Results } from "./phone-results.js";
 import { Standing } from "./phone-standing.js";
 
 export function HallTab({ phone }) {
@@ -37,6 +38,7 @@ export function HallTab({ phone }) {
     ${current.filter((one) => !isUrgent(one)).map(place)}
     ${!open && !phone.opinionDraft.state && hall.meeting.registration && html`<button type="button" class="button button--large button--wide"
       onClick=${() => resumeOrStart(phone)}>${_("Đăng ký phát biểu")}</button>`}
+    <${Results} phone=${phone} />
     <${Agenda} hall=${hall} />
   </div>`;
 }

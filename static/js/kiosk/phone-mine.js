@@ -28,6 +28,8 @@ export function MineTab({ phone }) {
       ${gathered && people.length <= phone.limits.companions && html`<button type="button" class="button button--secondary button--wide"
         onClick=${() => startPerson(phone, { mode: "companion", person: { ...NOBODY, village: people[0].village, village_other: people[0].village_other } })}>
         ${_("Điểm danh cho người đi cùng")}</button>`}
+      <button type="button" class="button button--secondary button--wide" onClick=${() => phone.go({ form: "restore" })}>
+        ${_("Thêm người bằng mã tra cứu")}</button>
     </div>
   <//>`;
 }

@@ -19,6 +19,18 @@ export function aheadOf(hall, opinion) {
   return opinion.status === "waiting" ? indexOf(hall, opinion) : -1;
 }
 
+/** The shortest and longest wait in minutes, once the hall's pace is known; null before. */
+export function waitOf(hall, opinion) {
+  const at = aheadOf(hall, opinion);
+  return at < 0 ? null : hall.queue[at].wait;
+}
+
+/** Whether the time that the agenda leaves does not reach this place. */
+export function isOutOfReach(hall, opinion) {
+  const at = aheadOf(hall, opinion);
+  return at >= 0 && hall.reach.fits !== null && at >= hall.reach.fits;
+}
+
 export function isSoon(hall, opinion) {
   const ahead = aheadOf(hall, opinion);
   return hall.meeting.phase === "in_session" && ahead >= 0 && ahead <= SOON;

@@ -1,9 +1,11 @@
 /** Where an opinion stands, in words: the place in the queue, who speaks for whom, what comes next. */
 
 import { html } from "../../vendor/preact-htm.js";
+import { dateOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { Listen } from "./phone-audio.js";
-import { isSoon } from "./phone-queue.js";
+import { CutOff } from "./phone-cutoff.js";
+import { isSoon, waitOf } from "./phone-queue.js";
 
 const STATUS_LOOK = { waiting: "", joined: "", absent: " tag--warning", refused: " tag--warning", outcome: " tag--good", written: " tag--good", withdrawn: "" };
 
@@ -39,19 +41,29 @@ function movedWord(reason) {
   return words[reason] || "";
 }
 
+function waitWords([shortest, longest]) {
+  if (shortest === 0) return _("Dự kiến đến lượt trong khoảng {n} phút nữa.", { n: longest });
+  return _("Dự kiến chờ khoảng {from}–{to} phút.", { from: shortest, to: longest });
+}
+
 /** Where an opinion stands, in words: the place in the queue, who speaks for whom, what comes next. */
 export function Standing({ phone, opinion, ahead }) {
   const hall = phone.hall;
+  const wait = waitOf(hall, opinion);
   const moved = opinion.status === "waiting" && movedWord(opinion.moved);
   return html`<div class="standing" role="status">
     <p><span class=${"tag" + (STATUS_LOOK[opinion.status] || "")}>${statusWord(opinion.status)}</span></p>
     ${ahead >= 0 && html`<p class="place" data-testid="place">${_("Thứ {n}", { n: ahead + 1 })}<span class="place__word"> ${_("trong danh sách")}</span></p>`}
     ${ahead >= 0 && html`<p>${ahead === 0 ? _("Ông/bà đứng đầu danh sách.") : _("Còn {n} người trước ông/bà.", { n: ahead })}</p>`}
+    ${wait && html`<p data-testid="wait">${waitWords(wait)}</p>`}
     ${isSoon(hall, opinion) && html`<p class="soon">${_("Sắp đến lượt. Mời ông/bà chuẩn bị, ngồi gần micrô.")}</p><${Listen} phone=${phone} phrase="get_ready" />`}
     ${moved && html`<p>${_("Thứ tự đã đổi: {reason}.", { reason: moved })}</p>`}
     ${opinion.cosigners > 0 && html`<p>${_("Có {n} người cùng ý kiến với ông/bà.", { n: opinion.cosigners })}</p>`}
     ${opinion.lead !== null && html`<p>${_("Người mang số {number} phát biểu thay cho ông/bà. Câu trả lời cũng gửi cho ông/bà.", { number: opinion.lead })}</p>`}
-    ${opinion.status === "written" && html`<p>${_("Đã lưu. Ý kiến sẽ được trả lời.")}</p>`}
+    ${opinion.status === "written" && html`<p>${opinion.due
+      ? _("Đã lưu. Ý kiến sẽ được trả lời chậm nhất ngày {date}.", { date: dateOf(opinion.due) })
+      : _("Đã lưu. Ý kiến sẽ được trả lời.")}</p>`}
     ${opinion.status === "heard" && html`<p>${_("Ý kiến đã được ghi nhận. Câu trả lời sẽ hiện ở đây.")}</p>`}
-  </div>`;
+  </div>
+  <${CutOff} phone=${phone} opinion=${opinion} />`;
 }

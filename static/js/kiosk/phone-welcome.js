@@ -9,6 +9,7 @@ import { Announcement, PhaseNotice } from "./phone-notices.js";
 import { Pending } from "./phone-pending.js";
 import { GATHERED } from "./phone-queue.js";
 import { Documents } from "./phone-reader.js";
+import { Results } from "./phone-results.js";
 
 export function Welcome({ phone }) {
   const meeting = phone.hall.meeting;
@@ -30,7 +31,10 @@ export function Welcome({ phone }) {
       ${open && phone.store.boot.role === "citizen" && !phone.personDraft.state && html`<p>${_("Điểm danh để có số thứ tự, đăng ký phát biểu và theo dõi câu trả lời ngay trên điện thoại.")}</p>
           <button type="button" class="button button--large button--wide" onClick=${() => phone.go({ form: "notice" })}>
             ${_("Xác nhận có mặt")}</button>`}
+      ${phone.store.boot.role === "citizen" && html`<button type="button" class="button button--secondary button--wide"
+        onClick=${() => phone.go({ form: "restore" })}>${_("Tôi có mã tra cứu")}</button>`}
       <${PhaseNotice} phase=${meeting.phase} />
+      <${Results} phone=${phone} />
       <${FloorCard} store=${phone.store} hall=${phone.hall} people=${[]} />
       <${Documents} phone=${phone} />
       <${Agenda} hall=${phone.hall} />

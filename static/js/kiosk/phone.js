@@ -19,6 +19,7 @@ import { NoticePage } from "./phone-privacy.js";
 import { hasFloor, soonOf } from "./phone-queue.js";
 import { PaperPage } from "./phone-reader.js";
 import { OpinionPages } from "./phone-register.js";
+import { RestorePage } from "./phone-restore.js";
 import { Welcome } from "./phone-welcome.js";
 
 function App({ store, memory }) {
@@ -36,6 +37,10 @@ function App({ store, memory }) {
   useEffect(() => {
     if (calledId !== null) setSaved(""); // "sent and saved" is old news once the chair has called
   }, [calledId]);
+
+  useEffect(() => {
+    if (store.boot.restore && !people.length) go({ form: "restore" }, true); // the QR of a slip
+  }, []);
 
   const finish = (form, words, next) => {
     if (place.form === form) go(next, true); // whoever has gone elsewhere meanwhile stays there
@@ -82,6 +87,7 @@ function formOf(phone, place) {
   const leave = () => go({}, true);
   const back = () => (place.depth > 0 ? history.back() : leave());
   if (place.form === "paper") return html`<main id="main" class="reader"><${PaperPage} phone=${phone} step=${place.step} back=${back} /></main>`;
+  if (place.form === "restore") return html`<main id="main"><${RestorePage} key="restore" phone=${phone} back=${back} /></main>`;
   if (place.form === "notice" && !people.length) {
     const begin = () => {
       if (!personDraft.value) personDraft.edit({ mode: "self", person: NOBODY });
