@@ -49,6 +49,14 @@ class Hall:
             return None
         return hashlib.sha256(token.encode()).hexdigest()[:32]
 
+    def form_token(self, device: str) -> str:
+        """What the plain forms of one phone carry."""
+        return self._sign(f"form:{device}")
+
+    def is_form_token(self, device: str, token: str) -> bool:
+        """Whether a form came from this phone's own page."""
+        return hmac.compare_digest(token.encode(), self.form_token(device).encode())
+
     def _sign(self, token: str) -> str:
         key = bytes.fromhex(self.room.journal.meta["device_key"])
         return hmac.new(key, token.encode(), hashlib.sha256).hexdigest()[:SIGNATURE]
