@@ -64,7 +64,13 @@ export function openStore() {
   });
   socket.on("connect", () => change({ online: true }));
   socket.on("disconnect", () => change({ online: false }));
-  socket.on("connect_error", () => change({ online: false }));
+  socket.on("connect_error", () => {
+    change({ online: false });
+    // Where the server answers and a websocket does not come about, something between refuses websockets.
+    reachable().then((answers) => {
+      if (answers) socket.io.opts.transports = ["polling", "websocket"];
+    });
+  });
   socket.on("live", (live) => change({ live: live }));
   socket.on("view", (packet) => {
     offset = packet.at - Date.now();
@@ -87,6 +93,10 @@ export function openStore() {
     if (!socket.connected) socket.connect();
     else change({ online: true });
   });
+
+  function reachable() {
+    return fetch("/api/" + boot.slug + "/time", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+  }
 
   function post(body) {
     const controller = new AbortController();

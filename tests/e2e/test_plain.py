@@ -95,8 +95,8 @@ def test_register_and_follow_one_s_place_to_the_call(
     page.get_by_role("link", name="Xem lại bây giờ").click()
     page.get_by_role("button", name="Tôi đang lên").click()
     assert chair.view("chair")["view"][f"opinion/{opinion}"]["coming"] is True
-    for step, more in (("StartTimer", {}), ("EndSpeech", {})):
-        chair.send(step, **more)
+    for step in ("StartTimer", "EndSpeech"):
+        chair.send(step)
 
 
 def test_the_code_brings_the_answer_back(server: Server, chair: Client, plain: Callable[[str], Page]) -> None:

@@ -401,16 +401,6 @@ def test_the_desk_corrects_a_name(hall: Hall, screen: Callable[..., Page]) -> No
     expect(page.locator(".recent__row").first).not_to_contain_text("chưa xác nhận")
 
 
-def test_a_village_head_checks_in_the_own_village_only(hall: Hall, screen: Callable[..., Page]) -> None:
-    page = screen("village:Bản Nà Lốm", DESK)
-    page.keyboard.type("Lò Thị Vui")
-    page.keyboard.press("Enter")
-    expect(page.get_by_label("Thôn, bản")).to_have_value("na-lom")
-    page.get_by_role("button", name="Điểm danh, cấp số").click()
-    expect(page.locator(".slip__name")).to_have_text("Lò Thị Vui")
-    assert not serious(page)
-
-
 def test_the_desk_is_only_for_staff(hall: Hall, browser: Browser) -> None:
     page = browser.new_page()
     assert page.goto(hall.server.url + DESK.format(hall.server.slug)).status == 401  # type: ignore[union-attr]
