@@ -1,6 +1,6 @@
 """The citizen's phone, and the staffed desk for those without one."""
 
-from . import desk, forms, plain, village
+from . import card, desk, forms, plain, slips, village
 from .routes import blueprint
 
-__all__ = ["blueprint", "desk", "forms", "plain", "village"]
+__all__ = ["blueprint", "card", "desk", "forms", "plain", "slips", "village"]

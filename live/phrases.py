@@ -61,6 +61,7 @@ def _sentences() -> dict[str, str]:
         "person_missing": _("Xin ghi họ tên và chọn thôn, bản, hoặc ghi số đại biểu."),
         "wrong_code": _("Số và mã tra cứu không khớp. Xin xem lại phiếu, hoặc ra bàn đón tiếp để được giúp."),
         "wait_to_guess": _("Mã tra cứu đã bị nhập sai nhiều lần. Xin chờ một phút rồi thử lại, hoặc ra bàn đón tiếp."),
+        "no_card": _("Không đọc được thẻ này. Xin quét lại, hoặc gõ họ tên."),
         "already_in": _(
             "Người cùng tên, cùng bản đã điểm danh: số {number}. Nếu đúng là người đó thì không cần điểm danh nữa; nếu là người khác, xin chọn “Người khác cùng tên”."
         ),

@@ -360,7 +360,7 @@ DESK = "/kiosk/{}/desk"
 
 def test_the_desk_checks_in_by_keyboard_alone(hall: Hall, screen: Callable[..., Page]) -> None:
     page = screen("desk", DESK)
-    field = page.get_by_role("combobox")
+    field = page.get_by_role("combobox", name="Quét thẻ")
     expect(field).to_be_focused()
     page.keyboard.type("Bạc Thị Ún")
     page.keyboard.press("Enter")
@@ -369,8 +369,9 @@ def test_the_desk_checks_in_by_keyboard_alone(hall: Hall, screen: Callable[..., 
     expect(page.locator(".field-error")).to_be_visible()  # no village chosen yet
     page.get_by_label("Thôn, bản").select_option("ten")
     page.keyboard.press("Enter")
-    number = hall.public()["present"]
-    expect(page.locator(".slip__number")).to_have_text(str(number))
+    expect(page.locator(".slip__name")).to_have_text("Bạc Thị Ún")
+    number = page.locator(".slip__number").inner_text()
+    assert number == str(hall.public()["present"])
     expect(field).to_be_focused()
     expect(page.locator(".recent__row").first).to_contain_text("Bạc Thị Ún")
 

@@ -1,185 +1,123 @@
 // The staffed desk: one field; below it who was found or the form for somebody new; who came last, and how many.
 
-import { html, render, useState } from "../../vendor/preact-htm.js";
-import { timeOf } from "../format.js";
-import { useStore, useTick } from "../hooks.js";
+import { html, render, useEffect, useState } from "../../vendor/preact-htm.js";
+import { useStore } from "../hooks.js";
 import { _ } from "../i18n.js";
-import { cameIn, PeopleSearch, villageOf } from "../shared/people-search.js";
+import { fetchPeople, PeopleSearch } from "../shared/people-search.js";
 import { Correction, Registration, Slip } from "../shared/registration.js";
 import { openStore } from "../store.js";
+import { Already } from "./desk-already.js";
+import { CardForm } from "./desk-card.js";
+import { Head } from "./desk-head.js";
+import { Household } from "./desk-household.js";
+import { PaperChoice, printSlip, usePaper, usePrinting } from "./desk-print.js";
+import { ReadOut } from "./desk-readout.js";
+import { Recent } from "./desk-recent.js";
+import { Totals } from "./desk-totals.js";
 
-/** What this role sees of the people: the desk's, the secretaries' or the village head's view. */
-const peopleView = (state) => state.views.desk ?? state.views.secretary ?? state.views.village;
+/** What this role sees of the people: the desk's or the secretaries' view. */
+const peopleView = (state) => state.views.desk ?? state.views.secretary;
+
+/** What a place on the invited list says of the person. */
+const arrivalOf = (one) => ({
+  name: one.name,
+  village: one.village ?? "",
+  kind: one.group ? "delegate" : "resident",
+  organisation: one.organisation,
+  position: one.position,
+  delegate: one.delegate,
+});
 
 function Screen({ store }) {
   const state = useStore(store);
-  const [chosen, setChosen] = useState(null);
-  const [slip, setSlip] = useState(null);
-  const [correcting, setCorrecting] = useState(null);
+  const [task, setTask] = useState({});
   const [round, setRound] = useState(1);
-  const { role, actor } = store.boot;
+  const [paper, setPaper] = usePaper();
+  const { slug, role } = store.boot;
   const { meeting, labels, present } = state.views.public;
   const view = peopleView(state);
-  const home = role === "village" ? actor : "";
-  const ways = meeting.registration ? ["speak", "written"] : ["written", "speak"];
-  const next = () => {
-    setChosen(null);
-    setSlip(null);
-    setCorrecting(null);
-    setRound(round + 1); // the field has the focus again
+  usePrinting(slug, task.slip, paper);
+  const next = (following = {}) => {
+    setTask(following);
+    setRound((n) => n + 1); // the field has the focus again
   };
-  const open = (step) => (value) => {
-    next();
-    step(value);
+  const audience = role === "secretary" ? "secretary" : "desk";
+  const open = {
+    done: (slip) => next({ slip: { ...slip, print: true } }),
+    slip: (slip) => next({ slip }),
+    correct: (person) => next({ correcting: person }),
+    known: (number) => fetchPeople(store, audience, String(number)).then((people) => people.length && next({ chosen: people[0] })),
   };
-  const task = () => {
-    if (slip) return html`<${Slip} slip=${slip} labels=${labels} aside onClose=${next} />`;
-    if (correcting) {
-      return html`<h2>${_("Sửa số {number}", correcting)}</h2>
-        <${Correction} key=${correcting.number} store=${store} labels=${labels} person=${correcting} village=${home}
-          onDone=${(person) => open(setSlip)({ person, way: "none" })} onCancel=${next} />`;
-    }
-    if (chosen?.fresh) {
-      return html`<h2>${_("Người mới")}</h2>
-        <${Registration} key=${chosen.fresh} store=${store} labels=${labels} name=${chosen.fresh} village=${home}
-          ways=${["none", ...ways]} onDone=${open(setSlip)} onCancel=${next} />`;
-    }
-    if (chosen) {
-      return html`<${Already} key=${chosen.number} store=${store} view=${view} labels=${labels} person=${chosen} ways=${ways} onDone=${open(setSlip)}
-        onCorrect=${open(setCorrecting)} onSlip=${open(setSlip)} onCancel=${next} />`;
-    }
-    return html`<${Guide} />`;
-  };
+  useEffect(() => {
+    const keys = (event) => {
+      if (!event.altKey || event.isComposing) return;
+      if (event.code === "KeyH") next({ household: true });
+      else if (event.code === "KeyP" && task.slip) printSlip(slug, task.slip.person.number, paper || "a6");
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", keys);
+    return () => window.removeEventListener("keydown", keys);
+  }, [task, paper]);
+  const expected = (view.delegates ?? []).filter((one) => !one.number);
   return html`
     <${Head} store=${store} state=${state} meeting=${meeting} present=${present} />
     <main class="desk__columns">
       <section class="desk__work" aria-label=${_("Điểm danh")}>
-        ${role === "organiser"
-          ? html`<p class="notice">${_("Người tổ chức chỉ xem danh sách. Điểm danh do bàn đón tiếp, thư ký hoặc trưởng thôn, bản làm.")}</p>`
-          : html`<${PeopleSearch} store=${store} audience=${role === "secretary" ? "secretary" : "desk"} labels=${labels}
-              among=${role === "village" ? (view.people ?? []) : null} id="desk-search" large
-              caption=${_("Họ tên, số hoặc mã tra cứu")} focusKey=${round} onChoose=${open(setChosen)} />`}
-        <div class="desk__task">${role !== "organiser" && task()}</div>
+        <h1 class="visually-hidden">${_("Bàn đón tiếp")}</h1>
+        <${PeopleSearch} store=${store} audience=${audience} labels=${labels} id="desk-search" large expected=${expected}
+          caption=${_("Quét thẻ căn cước, hoặc gõ họ tên, số, mã tra cứu")} focusKey=${round}
+          onChoose=${(chosen) => next({ chosen })} onCard=${(card) => next({ card })} />
+        <div class="desk__task" onKeyDown=${(event) => event.key === "Escape" && !event.isComposing && next()}>
+          <${Task} store=${store} view=${view} labels=${labels} meeting=${meeting} task=${task} open=${open} onCancel=${() => next()} paper=${paper} />
+        </div>
       </section>
       <aside class="desk__side">
-        <${Recent} store=${store} view=${view} labels=${labels} role=${role} onCorrect=${open(setCorrecting)} onSlip=${open(setSlip)} />
+        <${PaperChoice} paper=${paper} onChoose=${setPaper} />
+        <${ReadOut} store=${store} view=${view} />
+        <${Recent} store=${store} view=${view} labels=${labels} onCorrect=${open.correct} onSlip=${open.slip} />
         <${Totals} view=${view} labels=${labels} present=${present} />
+        <p class="desk__links">
+          <a href="/kiosk/${slug}/forms">${_("Nhập phiếu giấy")}</a> · <a href="/kiosk/${slug}/delegates">${_("Nhập danh sách mời")}</a>
+        </p>
       </aside>
     </main>
   `;
 }
 
-function Head({ store, state, meeting, present }) {
-  const now = useTick(store, 1000);
-  return html`<header class="desk__head">
-      <p><strong>UBND ${meeting.unit} ${meeting.name}</strong> · ${store.boot.role === "village" ? _("Danh sách thôn, bản") : _("Bàn đón tiếp")}</p>
-      <p class="desk__state">
-        <span>${_("{n} người có mặt", { n: present })}</span>
-        <span class="figures">${timeOf(now)}</span>
-        <span class=${`tag ${state.online ? "tag--good" : "tag--stop"}`}>${state.online ? _("trực tuyến") : _("mất kết nối")}</span>
-      </p>
-    </header>
-    ${!state.online &&
-    html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại. Việc đang làm sẽ được gửi khi có lại kết nối.")}</p>`}`;
+function Task({ store, view, labels, meeting, task, open, onCancel, paper }) {
+  const { slip, correcting, chosen, card, household } = task;
+  const ways = meeting.registration ? ["speak", "written"] : ["written", "speak"];
+  const shared = { store, labels, onDone: open.done, onCancel };
+  if (household) return html`<${Household} store=${store} labels=${labels} onCancel=${onCancel} />`;
+  if (card) return html`<${CardForm} key=${card} ...${shared} text=${card} onKnown=${open.known} />`;
+  if (slip) {
+    return html`<${Slip} slip=${slip} labels=${labels} aside onClose=${onCancel}
+      onPrint=${() => printSlip(store.boot.slug, slip.person.number, paper || "a6")} />`;
+  }
+  if (correcting) {
+    return html`<h2>${_("Sửa số {number}", correcting)}</h2>
+      <${Correction} key=${correcting.number} ...${shared} person=${correcting} onDone=${(person) => open.slip({ person, way: "none" })} />`;
+  }
+  if (chosen?.fresh || chosen?.expected) {
+    const initial = chosen.expected ? arrivalOf(chosen.expected) : { name: chosen.fresh };
+    return html`<h2>${chosen.expected ? _("Có trong danh sách") : _("Người mới")}</h2>
+      <${Registration} key=${initial.name} ...${shared} initial=${initial} ways=${["none", ...ways]} onKnown=${open.known} />`;
+  }
+  if (chosen) {
+    return html`<${Already} key=${chosen.number} ...${shared} view=${view} person=${chosen} ways=${ways}
+      onCorrect=${open.correct} onSlip=${open.slip} />`;
+  }
+  return html`<${Guide} />`;
 }
 
 const Guide = () => html`<div class="guide">
   <p><kbd>Enter</kbd> ${_("nhận người được tô đậm hoặc người mới")}</p>
   <p><kbd>↑</kbd> <kbd>↓</kbd> ${_("chọn người khác trong danh sách")}</p>
+  <p><kbd>Alt</kbd>+<kbd>H</kbd> ${_("một hộ, hoặc nhiều người cùng lúc")}</p>
+  <p><kbd>Alt</kbd>+<kbd>P</kbd> ${_("in phiếu vừa cấp")}</p>
   <p><kbd>Esc</kbd> ${_("bỏ việc đang làm")}</p>
 </div>`;
-
-/** Somebody who is in already: when and where, what they still wait for, and what can be done for them. */
-function Already({ store, view, labels, person, ways, onDone, onCorrect, onSlip, onCancel }) {
-  const now = (view.recent ?? view.people ?? []).find((one) => one.number === person.number) ?? person;
-  const waits = (view.waiting ?? []).filter((one) => one.number === person.number);
-  return html`<section class="already" aria-labelledby="already-title">
-    <p class="notice notice--warning already__notice" role="status">
-      <strong id="already-title">${_("Số {number} · {name}: đã có mặt", now)}</strong>${" "}${cameIn(now)}, ${villageOf(labels, now)}.
-      ${waits.length > 0 ? ` ${_("Đang chờ phát biểu.")}` : ""}
-    </p>
-    <p class="already__actions">
-      ${!now.confirmed && html`<${Confirm} store=${store} person=${now} onDone=${onCancel} />`}
-      <button type="button" class="button button--secondary" onClick=${() => onSlip({ person: now, way: "none" })}>
-        ${_("Đọc lại số và mã")}
-      </button>
-      <button type="button" class="button button--secondary" onClick=${() => onCorrect(now)}>${_("Sửa thông tin")}</button>
-    </p>
-    <h2>${_("Đăng ký hoặc gửi ý kiến cho người này")}</h2>
-    <${Registration} store=${store} labels=${labels} person=${now} ways=${ways} onDone=${onDone} onCancel=${onCancel} />
-  </section>`;
-}
-
-function Confirm({ store, person, kind = "button", onDone }) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState(null);
-  const confirm = async () => {
-    setBusy(true);
-    const told = await store.send("ConfirmName", { number: person.number });
-    setBusy(false);
-    if (told.ok) onDone?.();
-    else setError(told.error);
-  };
-  return html`<button type="button" class=${kind} aria-busy=${busy ? "true" : undefined} onClick=${confirm}
-      aria-label=${_("Xác nhận tên {name}", person)}>
-      ${_("Xác nhận tên")}
-    </button>
-    ${error && html`<span class="field-error" role="alert">${error.message}</span>`}`;
-}
-
-function Recent({ store, view, labels, role, onCorrect, onSlip }) {
-  const people = view.recent ?? [...(view.people ?? [])].reverse();
-  const reads = role !== "organiser";
-  return html`<section class="recent">
-    <h2>${view.recent ? _("Mười người vừa đến") : _("Người của thôn, bản đã đến")} </h2>
-    ${!people.length && html`<p class="empty">${_("Chưa có ai.")}</p>`}
-    <ol class="recent__list">
-      ${people.map(
-        (person) => html`<li key=${person.number} class="recent__row">
-          <span class="recent__number figures">${person.number}</span>
-          <span class="recent__who">
-            <strong>${person.name}</strong>
-            <span class="recent__how">${villageOf(labels, person)} · ${cameIn(person)}</span>
-            ${!person.confirmed &&
-            html`<span class="recent__doubt">
-              <span class="doubt">${_("tên chưa xác nhận")}</span>
-              ${reads && html`<${Confirm} store=${store} person=${person} kind="link" />`}
-            </span>`}
-          </span>
-          ${reads &&
-          html`<span class="recent__actions">
-            <button type="button" class="link" aria-label=${_("Phiếu của số {number}", person)}
-              onClick=${() => onSlip({ person, way: "none" })}>${_("Phiếu")}</button>
-            <button type="button" class="link" aria-label=${_("Sửa số {number}", person)} onClick=${() => onCorrect(person)}>
-              ${_("Sửa")}
-            </button>
-          </span>`}
-        </li>`,
-      )}
-    </ol>
-  </section>`;
-}
-
-function Totals({ view, labels, present }) {
-  if (!view.counts) return null;
-  const { village, invited } = view.counts;
-  const rows = [...labels.villages, { id: "other", name: _("Nơi khác") }].filter((v) => v.id !== "other" || village.other);
-  const all = Object.values(invited).reduce((sum, n) => sum + n, 0);
-  return html`<section class="totals">
-    <h2>
-      ${_("Có mặt")} <span class="figures">${present}</span>
-      ${all > 0 && html` <span class="totals__of">${_("mời {n}", { n: all })}</span>`}
-    </h2>
-    <dl class="totals__list">
-      ${rows.map(
-        (v) => html`<div key=${v.id} class="totals__row" data-none=${village[v.id] ? undefined : ""}>
-          <dt>${v.name}</dt>
-          <dd class="figures">${village[v.id] ?? 0}</dd>
-        </div>`,
-      )}
-    </dl>
-  </section>`;
-}
 
 const store = openStore();
 const screen = document.getElementById("screen");

@@ -1,23 +1,7 @@
 // The village's people: those on the list, those who came without being on it.
-import { html, useState } from "../../vendor/preact-htm.js";
+import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
-
-/** A button that sends one command and says what went wrong. */
-export function Act({ store, type, data, words, name, secondary }) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState("");
-  const act = async () => {
-    if (busy) return;
-    setBusy(true);
-    setError("");
-    const told = await store.send(type, data);
-    setBusy(false);
-    if (!told.ok) setError(told.error.message);
-  };
-  return html`<button type="button" class=${`button ${secondary ? "button--secondary" : ""}`} aria-busy=${busy ? "true" : undefined}
-      aria-label=${`${words}: ${name}`} onClick=${act}>${busy ? _("Đang lưu…") : words}</button>
-    ${error && html`<span class="field-error village__error" role="alert">${error}</span>`}`;
-}
+import { Act } from "../shared/act.js";
 
 function Expected({ store, village, one }) {
   const arrival = { name: one.name, village, adult: true, delegate: one.delegate };

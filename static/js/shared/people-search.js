@@ -5,6 +5,7 @@ import { label, timeOf } from "../format.js";
 import { _ } from "../i18n.js";
 
 const PAUSE = 150;
+const CARD = /^\s*\d{12}\D/; // a scanner types the citizen's card number first
 const CODE = /^(\d{1,6})[\s·.-]+(\d{3})\s?(\d{3})$/; // "37 · 482 915" as it stands on a slip
 
 /** What to look for: the number in front of a code, or the text as typed. */
@@ -22,7 +23,7 @@ const plainly = (text) => text.toLowerCase().replace(/đ/g, "d").normalize("NFD"
  * They are looked for on the server, or `among` those that the screen has. */
 function usePeople(store, audience, typed, among) {
   const query = wanted(typed);
-  const asked = among ? "" : query;
+  const asked = among || CARD.test(typed) ? "" : query;
   const [found, setFound] = useState({ query: "", people: [], failed: false });
   useEffect(() => {
     let stale = false;
@@ -44,7 +45,7 @@ function usePeople(store, audience, typed, among) {
   return { query, people: found.query === query ? found.people : [], ready: found.query === query, failed: found.failed };
 }
 
-async function fetchPeople(store, audience, query) {
+export async function fetchPeople(store, audience, query) {
   const parameters = new URLSearchParams({ q: query, audience });
   const path = `/api/${store.boot.slug}/people?${parameters}`;
   const answer = await fetch(path, { credentials: "same-origin" });
@@ -68,23 +69,24 @@ const DOORS = () => ({
 export const cameIn = (person) => `${timeOf(person.at)}, ${DOORS()[person.via] ?? person.via}`;
 
 /** Those whose whole name was typed stand before the new person; the others after. */
-export function choicesOf(people, query) {
-  if (!query) return [];
+export function choicesOf(people, query, expected = []) {
+  if (!query || CARD.test(query)) return [];
   const same = people.filter((p) => plainly(p.name) === plainly(query) || String(p.number) === query);
   const rest = people.filter((p) => !same.includes(p));
   const fresh = /\d/.test(query) ? [] : [{ fresh: query }];
   // One word is no whole name yet: it looks for somebody.
-  return query.includes(" ") ? [...same, ...fresh, ...rest] : [...same, ...rest, ...fresh];
+  const listed = expected.filter((one) => plainly(one.name).includes(plainly(query))).map((one) => ({ expected: one }));
+  return query.includes(" ") ? [...same, ...listed, ...fresh, ...rest] : [...same, ...listed, ...rest, ...fresh];
 }
 
 /** The field with what was found below it. Arrows choose, Enter takes; `onChoose` gets a person or `{fresh: name}`. */
-export function PeopleSearch({ store, audience, labels, among, id, caption, hint, focusKey, large, onChoose }) {
+export function PeopleSearch({ store, audience, labels, among, id, caption, hint, focusKey, large, expected, onChoose, onCard }) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const [entered, setEntered] = useState(false);
   const field = useRef(null);
   const { query, people, ready, failed } = usePeople(store, audience, typed, among);
-  const choices = ready ? choicesOf(people, query) : [];
+  const choices = ready ? choicesOf(people, query, expected) : [];
   const here = Math.min(at, Math.max(choices.length - 1, 0));
 
   // Before the next key is typed: an effect after painting would lose it.
@@ -113,7 +115,10 @@ export function PeopleSearch({ store, audience, labels, among, id, caption, hint
       setAt((here + step + choices.length) % choices.length);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (query) setEntered(true);
+      if (onCard && CARD.test(typed)) {
+        setTyped("");
+        onCard(typed);
+      } else if (query) setEntered(true);
     } else if (event.key === "Escape" && typed) {
       event.stopPropagation();
       setTyped("");
@@ -129,8 +134,8 @@ export function PeopleSearch({ store, audience, labels, among, id, caption, hint
       type="text"
       role="combobox"
       autocomplete="off"
-      spellcheck="false"
-      maxlength="80"
+      spellcheck=${false}
+      maxlength="400"
       aria-expanded=${choices.length > 0 ? "true" : "false"}
       aria-controls="${id}-list"
       aria-activedescendant=${choices.length ? `${id}-${here}` : undefined}
@@ -147,7 +152,7 @@ export function PeopleSearch({ store, audience, labels, among, id, caption, hint
     <ul class="search__list" id="${id}-list" role="listbox" aria-label=${_("Kết quả tìm")} hidden=${!choices.length}>
       ${choices.map(
         (choice, i) => html`<li
-          key=${choice.fresh ? "new" : choice.number}
+          key=${keyOf(choice)}
           id="${id}-${i}"
           role="option"
           class=${choice.fresh ? "found found--new" : "found"}
@@ -155,16 +160,26 @@ export function PeopleSearch({ store, audience, labels, among, id, caption, hint
           onMouseDown=${(event) => event.preventDefault()}
           onClick=${() => choose(choice)}
         >
-          ${choice.fresh ? html`<${Fresh} name=${choice.fresh} />` : html`<${Found} person=${choice} labels=${labels} />`}
+          ${choice.fresh && html`<${Fresh} name=${choice.fresh} />`}
+          ${choice.expected && html`<${Expected} one=${choice.expected} labels=${labels} />`}
+          ${choice.number && html`<${Found} person=${choice} labels=${labels} />`}
         </li>`,
       )}
     </ul>
     <p class="search__none" role="status">
       ${failed && ready ? _("Chưa tìm được: mất kết nối. Xin thử lại.") : ""}
-      ${!failed && ready && query && !choices.length ? _("Không có số này.") : ""}
+      ${!failed && ready && query && !CARD.test(query) && !choices.length ? _("Không có số này.") : ""}
     </p>
   </div>`;
 }
+
+const keyOf = (choice) => (choice.fresh ? "new" : choice.expected ? `expected-${choice.expected.delegate}` : choice.number);
+
+const Expected = ({ one, labels }) => html`<span class="found__name">${one.name}</span>
+  <span class="found__more">
+    ${[one.position, one.organisation, one.group ? label(labels.groups, one.group) : label(labels.villages, one.village)].filter(Boolean).join(" · ")}
+    ${" "}<span class="tag">${_("có trong danh sách, chưa đến")}</span>
+  </span>`;
 
 const Fresh = ({ name }) => html`<span class="found__name">${name}</span>
   <span class="found__more">${_("Người mới: điểm danh, cấp số")}</span>`;

@@ -33,6 +33,7 @@ const NOBODY = {
   birth_year: "",
   needs: [],
   adult: true,
+  delegate: null,
 };
 
 /** A person of a view as the form's values. */
@@ -41,7 +42,7 @@ export const valuesOf = (person) => {
   return { ...NOBODY, ...Object.fromEntries(known.map((key) => [key, person[key]])) };
 };
 
-const personOf = ({ adult, ...values }) => ({
+const personOf = ({ adult, delegate, ...values }) => ({
   ...values,
   village: values.village || undefined, // what was not chosen is missing, not wrong
   birth_year: /^\d+$/.test(values.birth_year) ? Number(values.birth_year) : values.birth_year || null,
@@ -49,11 +50,11 @@ const personOf = ({ adult, ...values }) => ({
 });
 
 /** Sends what the form says: the person first if new, then the opinion. `onPerson` hears of a number as soon as there is one. */
-async function register(store, { person, values, way, said, onPerson }) {
+async function register(store, { person, values, again, way, said, onPerson }) {
   if (way === "floor") return raise(store, person, values, said);
   let known = person;
   if (!known) {
-    const arrived = await store.send("CheckIn", { ...personOf(values), adult: values.adult });
+    const arrived = await store.send("CheckIn", { ...personOf(values), adult: values.adult, again, delegate: values.delegate });
     if (!arrived.ok) return arrived;
     known = { ...values, ...arrived.result, confirmed: true };
     onPerson(known);
@@ -77,9 +78,9 @@ async function raise(store, person, values, said) {
 const opinionIn = ({ result }) => (result?.opinion ? { opinion: result.opinion } : {});
 
 /** Register `person`, or somebody new called `name`. `ways` are the choices offered, the first one taken at first. */
-export function Registration({ store, labels, person, name = "", ways, village = "", onDone, onCancel }) {
+export function Registration({ store, labels, person, name = "", initial, doubts, ways, village = "", onDone, onCancel, onKnown }) {
   const [known, setKnown] = useState(person ?? null);
-  const [values, setValues] = useState({ ...NOBODY, name, village });
+  const [values, setValues] = useState({ ...NOBODY, name, village, ...initial });
   const [way, setWay] = useState(ways[0]);
   const limits = store.state.views.public.meeting.limits;
   const [said, setSaid] = useState({ field: "", content: "", minutes: limits.minutes });
@@ -89,21 +90,26 @@ export function Registration({ store, labels, person, name = "", ways, village =
   useFirstField(form);
   useErrorFocus(form, error);
 
-  const submit = async (event) => {
-    event.preventDefault();
+  const send = async (again) => {
     if (busy) return;
     setBusy(true);
     setError(null);
-    const done = await register(store, { person: known, values, way, said, onPerson: setKnown });
+    const done = await register(store, { person: known, values, again, way, said, onPerson: setKnown });
     setBusy(false);
     if (done.ok) onDone(done.slip);
     else setError(done.error);
   };
+  const submit = (event) => {
+    event.preventDefault();
+    send(false);
+  };
   return html`<form ref=${form} class="registration" onSubmit=${submit} onKeyDown=${keysOf(onCancel)} novalidate>
-    ${error && html`<p class="registration__error" role="alert">${error.message}</p>`}
+    ${error && error.code !== "already_in" && html`<p class="registration__error" role="alert">${error.message}</p>`}
+    ${error?.code === "already_in" &&
+    html`<${Twice} error=${error} onKnown=${onKnown && (() => onKnown(error.params.number))} onOther=${() => send(true)} />`}
     ${known
       ? html`<${Known} person=${known} labels=${labels} />`
-      : html`<${PersonFields} labels=${labels} values=${values} set=${setValues} errors=${error?.fields} fixed=${village}
+      : html`<${PersonFields} labels=${labels} values=${values} set=${setValues} errors=${error?.fields ?? doubts} fixed=${village}
           brief=${way === "floor"} />`}
     ${ways.length > 1 && html`<${Ways} ways=${ways} way=${way} set=${setWay} />`}
     ${way !== "none" &&
@@ -115,6 +121,19 @@ export function Registration({ store, labels, person, name = "", ways, village =
       <button class="button button--secondary" type="button" onClick=${onCancel}>${_("Thôi (Esc)")}</button>
     </div>
   </form>`;
+}
+
+/** Somebody of this name and village is in already: the same person, or another one. */
+function Twice({ error, onKnown, onOther }) {
+  const first = useRef(null);
+  useEffect(() => first.current.focus(), []);
+  return html`<div class="notice notice--warning stack" role="alert">
+    <p>${error.message}</p>
+    <p class="registration__actions">
+      ${onKnown && html`<button ref=${first} class="button" type="button" onClick=${onKnown}>${_("Đúng là người này")}</button>`}
+      <button ref=${onKnown ? undefined : first} class="button button--secondary" type="button" onClick=${onOther}>${_("Người khác cùng tên")}</button>
+    </p>
+  </div>`;
 }
 
 const submitLabel = (known, way) => {
@@ -170,8 +189,8 @@ const keysOf = (leave) => (event) => {
 /** The first field that is still empty has the focus, so that Enter and typing go on. */
 function useFirstField(form) {
   useLayoutEffect(() => {
-    const fields = [...form.current.querySelectorAll("input[type=text], select, textarea")];
-    (fields.find((f) => !f.value) ?? form.current.querySelector("[type=submit]")).focus();
+    const fields = [...form.current.querySelectorAll("input[type=text], select, textarea")].filter((f) => !f.closest("details:not([open])"));
+    (fields.find((f) => !f.value || f.getAttribute("aria-invalid") === "true") ?? form.current.querySelector("[type=submit]")).focus();
   }, []);
 }
 
@@ -298,7 +317,7 @@ function SaidFields({ labels, said, set, errors = {}, limits, way }) {
 }
 
 /** What was done, to read out or to print: the number, the code, what was registered. `aside`: the focus stays elsewhere. */
-export function Slip({ slip, labels, aside, onClose }) {
+export function Slip({ slip, labels, aside, onClose, onPrint }) {
   const { person, way, field, opinion } = slip;
   const close = useRef(null);
   useEffect(() => {
@@ -318,7 +337,7 @@ export function Slip({ slip, labels, aside, onClose }) {
     </p>`}
     <div class="slip__actions">
       <button ref=${close} class="button" type="button" onClick=${onClose}>${aside ? _("Xong") : _("Xong (Enter)")}</button>
-      <button class="button button--secondary" type="button" onClick=${() => window.print()}>${_("In phiếu")}</button>
+      <button class="button button--secondary" type="button" onClick=${onPrint ?? (() => window.print())}>${_("In phiếu")}</button>
     </div>
   </section>`;
 }
