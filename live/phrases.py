@@ -61,6 +61,11 @@ def _sentences() -> dict[str, str]:
         "person_missing": _("Xin ghi họ tên và chọn thôn, bản, hoặc ghi số đại biểu."),
         "wrong_code": _("Số và mã tra cứu không khớp. Xin xem lại phiếu, hoặc ra bàn đón tiếp để được giúp."),
         "wait_to_guess": _("Mã tra cứu đã bị nhập sai nhiều lần. Xin chờ một phút rồi thử lại, hoặc ra bàn đón tiếp."),
+        "no_list": _("Tệp này không phải danh sách CSV hoặc Excel (.xlsx). Xin lưu lại rồi gửi."),
+        "list_empty": _("Tệp không có dòng nào dưới dòng tên cột. Xin xem lại tệp."),
+        "list_too_long": _("Tệp quá lớn: một lần nhận nhiều nhất 500 dòng. Xin chia thành nhiều tệp."),
+        "list_not_unicode": _("Tệp không dùng bảng mã Unicode. Xin lưu lại dạng “CSV UTF-8” hoặc Excel (.xlsx)."),
+        "list_without_names": _("Không thấy cột “Họ và tên” ở dòng đầu. Xin dùng tệp mẫu."),
         "no_card": _("Không đọc được thẻ này. Xin quét lại, hoặc gõ họ tên."),
         "already_in": _(
             "Người cùng tên, cùng bản đã điểm danh: số {number}. Nếu đúng là người đó thì không cần điểm danh nữa; nếu là người khác, xin chọn “Người khác cùng tên”."
