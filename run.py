@@ -53,10 +53,12 @@ from qrcode.main import QRCode
 import display
 import kiosk
 import moderator
+import records
 from live import Parts, create_app
 from live.halls import Hall, new_journal
 from live.links import links as make_links
 from live.links import public_url
+from live.network import addresses, chosen
 from live.outbox import Outbox, Outboxes
 from live.shelf import Shelf, named_in
 from live.staff import StaffBook
@@ -138,9 +140,11 @@ def serve(
         told(lambda: new_journal(_made(folder), example("xa-mau", "xa-mau"))).close()
     listener = _listen(host, port)
     port = listener.getsockname()[1]
-    base = (public_url or f"http://{lan_address(host)}:{port}").rstrip("/")
+    offered = lan_addresses(host)
+    base = (public_url or f"http://{chosen(folder, offered)}:{port}").rstrip("/")
     secret = secrets.token_urlsafe(24)
-    config = {"DATA": str(folder), "PUBLIC_URL": base, "CONTROL_SECRET": secret}
+    choice = [] if public_url else [f"http://{address}:{port}" for address in offered]
+    config = {"DATA": str(folder), "PUBLIC_URL": base, "ADDRESSES": choice, "CONTROL_SECRET": secret}
     outboxes = Outboxes() if engine == "eventlet" and not stock_push else None
     app = told(lambda: create_app(config, Parts(BLUEPRINTS, engine, outboxes)))
     _write_control(folder, port, secret)
@@ -159,7 +163,7 @@ def serve(
             shutil.rmtree(folder, ignore_errors=True)
 
 
-BLUEPRINTS = (kiosk.blueprint, moderator.blueprint, display.blueprint)
+BLUEPRINTS = (kiosk.blueprint, moderator.blueprint, display.blueprint, records.blueprint)
 
 
 def _made(folder: Path) -> Path:
@@ -179,16 +183,9 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def lan_address(host: str) -> str:
-    """The address of this machine that phones on the same network can reach."""
-    if host not in ("0.0.0.0", "::"):
-        return host
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # sends nothing: it only asks which interface would be used
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
+def lan_addresses(host: str) -> list[str]:
+    """The addresses of this machine that phones on the same network can reach."""
+    return addresses() if host in ("0.0.0.0", "::") else [host]
 
 
 def _serve(app: Any, listener: socket.socket, engine: str, outboxes: Outboxes | None) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from meeting.regulation import load
 from meeting.room import Clock, Room, found
 
 from .budget import Budgets
+from .network import codes
 from .push import Push
 
 DEVICE_BYTES = 16
@@ -36,6 +38,10 @@ class Hall:
     def venue(self) -> str:
         """What the QR at the door says."""
         return self.room.journal.meta["venue"]
+
+    def codes(self) -> list[str]:
+        """What the QR for everybody may hold now, the one to show first."""
+        return list(codes(self.venue, self.room.state.network.rotating, time.time()))
 
     def new_device(self) -> str:
         """A token for a phone that scanned the QR."""
@@ -100,8 +106,12 @@ class Halls:
         return self._halls.get(slug)
 
     def by_venue(self, code: str) -> Hall | None:
-        """The meeting whose QR holds ``code``."""
-        return next((h for h in self._halls.values() if hmac.compare_digest(h.venue, code)), None)
+        """The meeting whose printed slips hold ``code``."""
+        return next((h for h in self._halls.values() if _same(h.venue, code)), None)
+
+    def by_code(self, code: str) -> Hall | None:
+        """The meeting whose QR holds ``code`` now."""
+        return next((h for h in self._halls.values() if any(_same(known, code) for known in h.codes())), None)
 
     def __iter__(self) -> Iterator[Hall]:
         return iter(self._halls.values())
@@ -110,6 +120,10 @@ class Halls:
         """Give all files back."""
         for hall in self._halls.values():
             hall.room.close()
+
+
+def _same(known: str, code: str) -> bool:
+    return hmac.compare_digest(known.encode(), code.encode())
 
 
 def new_journal(folder: Path, setup: Mapping[str, Any]) -> Journal:

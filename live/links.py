@@ -36,4 +36,4 @@ def _by_name(urls: dict[str, str], prefix: str, names: dict[str, str]) -> dict[s
 
 def public_url(hall: Hall, base: str) -> str:
     """What the citizens' QR holds."""
-    return f"{base}/q/{hall.venue}"
+    return f"{base}/q/{hall.codes()[0]}"

@@ -3,15 +3,17 @@
 import gzip
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 from werkzeug.wrappers import Response as BaseResponse
 
 from meeting.actors import Actor, Role
+from meeting.calendar import VIETNAM
 from meeting.views import allowed
 
 from .acting import AS_CITIZEN, STAFF_COOKIE, actor_of, book, device_cookie, halls, same_origin
@@ -20,6 +22,7 @@ from .assets import put_gzip
 from .errors import Problem
 from .halls import Hall
 from .links import public_url
+from .network import wifi_payload
 from .staff import home
 
 blueprint = Blueprint("pages", __name__)
@@ -80,7 +83,7 @@ def _screen_actor(hall: Hall, roles: set[Role] | None) -> Actor:
 
 def _extras(hall: Hall, template: str) -> dict[str, Any]:
     if template.startswith("display/"):
-        return {"join": {"url": public_url(hall, base_url()), "qr": qr_path(public_url(hall, base_url()))}}
+        return {"join": joining(hall)}
     if template.startswith("kiosk/phone"):
         rules = hall.room.state.expect_regulation()
         return {
@@ -91,6 +94,14 @@ def _extras(hall: Hall, template: str) -> dict[str, Any]:
             "restore": _slip_code(),
         }
     return {}
+
+
+def joining(hall: Hall) -> dict[str, Any]:
+    """The two QRs: into the Wi-Fi, when it is known, and to the page."""
+    url = public_url(hall, base_url())
+    network = hall.room.state.network
+    wifi = qr_path(wifi_payload(network)) if network.ssid else None
+    return {"url": url, "qr": qr_path(url), "wifi": wifi}
 
 
 def _slip_code() -> str:
@@ -118,10 +129,27 @@ def start() -> ResponseReturnValue:
     return render_template("live/start.html", meetings=found, problems=halls().problems)
 
 
+@blueprint.get("/api/<slug>/join")
+def join(slug: str) -> ResponseReturnValue:
+    """The QRs as they are now, for a projector that stays open while they change."""
+    return jsonify(joining(hall_of(slug)))
+
+
+@blueprint.get("/ok")
+def connected() -> ResponseReturnValue:
+    """A phone that sees this is in the hall's network."""
+    found = [(h, h.room.state.expect_setup()) for h in halls()]
+    now = datetime.now(VIETNAM)
+    said = {"time": now.strftime("%H:%M:%S"), "day": now.strftime("%d/%m/%Y")}
+    return render_template("live/connected.html", meetings=found, **said)
+
+
 @blueprint.get("/q/<code>")
 def scanned(code: str) -> ResponseReturnValue:
     """What the QR holds: makes the browser a phone of the meeting."""
-    hall = _hall_at(code)
+    hall = halls().by_code(code)
+    if hall is None:
+        raise Problem(404, "old_code" if halls().by_venue(code) or code[:1] == "r" else "no_such_meeting")
     return _as_phone(hall, redirect(f"/kiosk/{hall.slug}"))
 
 

@@ -34,6 +34,8 @@ def _sentences() -> dict[str, str]:
         "invalid": _("Có chỗ chưa đúng. Xin xem các dòng được đánh dấu rồi gửi lại."),
         "other_origin": _("Yêu cầu không đến từ trang của hội nghị nên không được nhận. Xin mở lại trang từ mã QR."),
         "no_such_meeting": _("Không có hội nghị này trên máy chủ. Xin quét lại mã QR tại hội trường."),
+        "no_such_address": _("Máy này không có địa chỉ đó. Xin tải lại trang rồi chọn lại."),
+        "old_code": _("Mã này đã đổi. Xin quét mã QR đang hiện trên màn chiếu trong hội trường."),
         "no_such_page": _("Không có trang này. Xin quét lại mã QR hoặc về trang đầu."),
         "not_signed_in": _("Trình duyệt này chưa đăng nhập. Xin mở đường dẫn đăng nhập do người tổ chức đưa."),
         "not_in_hall": _("Xin quét mã QR tại hội trường trước, rồi làm lại."),
@@ -127,6 +129,7 @@ def _sentences() -> dict[str, str]:
         "no_such_date": _("Ngày {date} không có thật. Xin ghi lại."),
         "no_such_entry": _("Không có mục biên bản này. Xin tải lại trang."),
         "stale_text": _("Thư ký kia vừa sửa đoạn này. Cả hai bản đều còn; xin chọn bản giữ lại hoặc ghép cả hai."),
+        "password_too_short": _("Mật khẩu Wi-Fi có ít nhất {least} ký tự. Xin xem lại."),
         # phases
         "wrong_phase": _("Hội nghị không ở bước cho phép việc này."),
         "meeting_finished": _("Hội nghị đã kết thúc và hồ sơ đã đóng."),

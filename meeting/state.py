@@ -231,6 +231,17 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Network:
+    """The hall's Wi-Fi, and whether the QR of the page changes every minute."""
+
+    ssid: str = ""
+    password: str = ""
+    security: str = "WPA"
+    hidden: bool = False
+    rotating: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Display:
     mode: str = "auto"
     announcement: str = ""
@@ -279,6 +290,7 @@ class State:
     shown: int | None = None
     texts: Map[str, Text] = field(default_factory=Map)
     display: Display = field(default_factory=Display)
+    network: Network = field(default_factory=Network)
     documents: Map[int, Document] = field(default_factory=Map)
     clips: Map[int, Clip] = field(default_factory=Map)
     next_number: int = 1

@@ -17,7 +17,8 @@ from .routes import blueprint
 from .spoken import spoken_phrases
 
 
-def _organised(slug: str) -> Hall:
+def organised(slug: str) -> Hall:
+    """The meeting, for its organiser only. Raises :class:`Problem` 401."""
     hall = hall_of(slug)
     actor = actor_of(request, hall)
     if actor is None or actor.role is not Role.ORGANISER:
@@ -28,13 +29,13 @@ def _organised(slug: str) -> Hall:
 @blueprint.get("/<slug>/setup")
 def setup(slug: str) -> ResponseReturnValue:
     """Addresses, and a button for each member of staff."""
-    return _page(_organised(slug))
+    return _page(organised(slug))
 
 
 @blueprint.post("/<slug>/setup")
 def make_link(slug: str) -> ResponseReturnValue:
     """A new one-time link for one member of staff, with its QR."""
-    hall = _organised(slug)
+    hall = organised(slug)
     if not same_origin(request):
         raise Problem(403, "other_origin")
     actor = staff_of(hall.room.state.expect_setup()).get(request.form.get("role", ""))
@@ -72,6 +73,9 @@ def _page(hall: Hall, made: dict[str, object] | None = None) -> ResponseReturnVa
         citizens_qr=qr_path(citizens),
         display=f"{base_url()}/display/{hall.slug}",
         files=_files(hall),
+        network=state.network,
+        addresses=current_app.config.get("ADDRESSES", []),
+        base=base_url(),
     )
 
 

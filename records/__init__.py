@@ -1,1 +1,5 @@
-"""Paper: invitations, minutes, notices, the dossier, the report and its appendix."""
+"""Paper: what is printed for the hall; invitations, minutes, notices, the dossier, the report and its appendix."""
+
+from .routes import blueprint
+
+__all__ = ["blueprint"]

@@ -23,6 +23,7 @@ from .floor import (
     Undo,
 )
 from .identity import CancelCheckIn, HideName, MergePeople, Restore, SplitPeople
+from .network import SetQrRotation, SetWifi
 from .opinions import (
     Coming,
     ConfirmSummary,
@@ -113,6 +114,8 @@ __all__ = [
     "ResumeTimer",
     "Said",
     "SetAgendaItem",
+    "SetQrRotation",
+    "SetWifi",
     "ShowOnDisplay",
     "SplitPeople",
     "StartAnswer",

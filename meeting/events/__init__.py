@@ -22,6 +22,7 @@ from .floor import (
     TurnEnded,
 )
 from .identity import CheckInCancelled, NameHidden, PeopleMerged, PeopleSplit, PersonRestored
+from .network import QrRotationSet, WifiSet
 from .opinions import (
     AnswerRated,
     FloorOpinionRaised,
@@ -95,6 +96,7 @@ __all__ = [
     "PhaseReopened",
     "PhraseAudioDropped",
     "PhraseRecorded",
+    "QrRotationSet",
     "QueueReordered",
     "Recalled",
     "Recorded",
@@ -112,6 +114,7 @@ __all__ = [
     "TimerResumed",
     "TimerStarted",
     "TurnEnded",
+    "WifiSet",
     "from_data",
     "to_data",
 ]

@@ -7,7 +7,7 @@ from .. import events as ev
 from ..actors import Role
 from ..events import Recorded
 from ..state import Action, DoesNotApply, Log, State
-from . import delegates, documents, floor, identity, opinions, people, phases, queue, record
+from . import delegates, documents, floor, identity, network, opinions, people, phases, queue, record
 from .base import HANDLERS
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "floor",
     "fold",
     "identity",
+    "network",
     "opinions",
     "people",
     "phases",

@@ -4,7 +4,7 @@ from ..actors import Actor
 from ..commands import Command
 from ..events import Event
 from ..state import DoesNotApply, State
-from . import delegates, documents, floor, identity, opinions, people, phases, queue, record, undo
+from . import delegates, documents, floor, identity, network, opinions, people, phases, queue, record, undo
 from .access import may
 from .base import HANDLERS, Context, Rejected, Rejection
 
@@ -15,6 +15,7 @@ __all__ = [
     "documents",
     "floor",
     "identity",
+    "network",
     "opinions",
     "people",
     "phases",

@@ -26,6 +26,7 @@ def view(state: State) -> dict[str, Any]:
         "totals": totals(state),
         "results": results(state) if state.phase in ENDED else [],
         "documents": documents.documents(state),
+        "network": _network(state),
         "clips": documents.clips(state),
     }
 
@@ -64,6 +65,12 @@ def _unnamed(state: State, text: str) -> str:
         if person.name and person.name in text:
             text = text.replace(person.name, f"số {person.number}")
     return text
+
+
+def _network(state: State) -> dict[str, Any]:
+    """The hall's Wi-Fi: it hangs on the wall, so everybody may read it."""
+    known = state.network
+    return {"ssid": known.ssid, "password": known.password, "security": known.security, "rotating": known.rotating}
 
 
 def _meeting(state: State) -> dict[str, Any]:

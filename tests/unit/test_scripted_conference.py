@@ -28,6 +28,8 @@ def whole() -> Meeting:
     meeting.do(ORGANISER, "RecordPhrase", phrase="called", language="Tiếng Mông", kind="mp3", **file)
     meeting.do(ORGANISER, "DropPhraseAudio", clip=2)
     meeting.do(ORGANISER, "OpenCheckIn", registration=False)
+    meeting.do(ORGANISER, "SetWifi", ssid="Hoi nghi", password="xamau2026")
+    meeting.do(ORGANISER, "SetQrRotation", on=True)
     meeting.do(CHAIR, "OpenRegistration")
     for n in range(1, 7):
         meeting.person(phone(n), phone="0912345678" if n == 1 else "")

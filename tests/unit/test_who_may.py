@@ -25,6 +25,7 @@ PHASES = (
     "ReopenPhase"
 )
 IN_PERSON = "Refuse Conclude PassGavel"
+NETWORK = "SetWifi SetQrRotation"
 FILES = "PublishDocument WithdrawDocument RecordPhrase DropPhraseAudio"
 DESK = (
     f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten {REGISTERS} {INVITES} "
@@ -38,9 +39,9 @@ MAY = {
     Role.SECRETARY: f"{DESK} WriteMinutes ClassifyOpinion JoinRequests RecordOutcome AddFromFloor MarkConcerned",
     Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON}",
     Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON}",
-    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES}",
+    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK}",
     Role.OFFICIAL: "",
-    Role.ORGANISER: f"OpenCheckIn CloseMeeting Finish CorrectAttendee {FILES} {INVITES}",
+    Role.ORGANISER: f"OpenCheckIn CloseMeeting Finish CorrectAttendee {FILES} {INVITES} {NETWORK}",
     Role.OBSERVER: "",
     Role.DISPLAY: "",
     Role.SYSTEM: "",
@@ -81,6 +82,8 @@ DATA: dict[str, dict[str, Any]] = {
     "ReopenPhase": {"reason": "A"},
     "PublishDocument": {"title": "A", "kind": "pdf", "sha256": "0" * 64, "size": 1, "pages": ["0" * 64]},
     "WithdrawDocument": {"document": 1},
+    "SetWifi": {"ssid": "A", "password": "12345678"},
+    "SetQrRotation": {"on": True},
     "RecordPhrase": {"phrase": "called", "language": "A", "kind": "mp3", "sha256": "0" * 64, "size": 1},
     "DropPhraseAudio": {"clip": 1},
 }

@@ -7,6 +7,7 @@ import { openStore } from "../store.js";
 import { fit } from "./fit.js";
 import { Answer, Called, Open, Outcome, Queue, Speech } from "./floor.js";
 import { Agenda, Announcement, Conclusion, Welcome } from "./hall.js";
+import { useJoin } from "./join.js";
 import { Banner, Qr, Strip, TimeOfDay } from "./parts.js";
 import { sceneOf, showsQueue } from "./scene.js";
 
@@ -30,20 +31,21 @@ function Display({ store }) {
   const lost = useLost(online);
   const view = views.public;
   const scene = sceneOf(view);
+  const join = useJoin(store, view.network);
   return html`<div class="picture" ref=${root} data-scene=${scene}>
-    ${SCENES[scene] && html`<${Picture} store=${store} view=${view} scene=${scene} />`}
+    ${SCENES[scene] && html`<${Picture} store=${store} view=${view} scene=${scene} join=${join} />`}
     ${scene === "blank" && html`<h1 class="visually-hidden">${_("Màn hình đang tắt")}</h1>`}
     ${lost && html`<p class="lost" role="status">${_("Mất kết nối máy chủ · đồng hồ vẫn chạy")}</p>`}
   </div>`;
 }
 
-function Picture({ store, view, scene }) {
+function Picture({ store, view, scene, join }) {
   const Scene = SCENES[scene];
   const { banner } = view.meeting;
   const band = scene !== "announcement" && view.display.announcement;
   return html`
     ${scene === "welcome" ? html`<${Banner} lines=${banner} />` : html`<${Strip} lines=${banner} />`}
-    <${Scene} store=${store} view=${view} />
+    <${Scene} store=${store} view=${view} join=${join} />
     ${band && html`<p class="band" role="status">${band}</p>`}
     ${scene !== "welcome" &&
     html`<footer class="foot">
@@ -53,7 +55,7 @@ function Picture({ store, view, scene }) {
           : html`<span class="foot__place">${view.meeting.place}</span>`}
         <${TimeOfDay} store=${store} />
       </div>
-      ${scene !== "open" && html`<${Qr} join=${store.boot.join} class="qr--small" />`}
+      ${scene !== "open" && html`<${Qr} qr=${join.qr} class="qr--small" />`}
     </footer>`}
     ${scene === "called" && html`<div class="flash" key=${view.floor.turn} aria-hidden="true"></div>`}
   `;

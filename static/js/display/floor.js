@@ -81,7 +81,7 @@ function Promised({ view, outcome }) {
 }
 
 /** The floor is free: what the item is, how many wait, how to join them. */
-export function Open({ store, view }) {
+export function Open({ store, view, join }) {
   const { current } = agendaOf(view);
   const waiting = view.queue.length;
   const open = view.meeting.registration;
@@ -94,7 +94,7 @@ export function Open({ store, view }) {
         ${open ? _("Quét mã để đăng ký phát biểu, hoặc mời đến bàn thư ký.") : _("Đã hết thời gian đăng ký phát biểu.")}
       </p>
     </div>
-    ${open && html`<${Qr} join=${store.boot.join} class="qr--middle" />`}
+    ${open && html`<${Qr} qr=${join.qr} class="qr--middle" />`}
   </section>`;
 }
 

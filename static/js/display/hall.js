@@ -5,17 +5,17 @@ import { _ } from "../i18n.js";
 import { agendaOf } from "./scene.js";
 import { Qr } from "./parts.js";
 
-export function Welcome({ store, view }) {
-  const { join } = store.boot;
+export function Welcome({ view, join }) {
   const { phase, start } = view.meeting;
   return html`<section class="stage stage--welcome">
-    <${Qr} join=${join} class="qr--large" />
+    ${join.wifi ? html`<${Joins} join=${join} />` : html`<${Qr} qr=${join.qr} class="qr--large" />`}
     <div class="who" data-stage>
       <ol class="steps">
-        <li>${_("Vào mạng Wi-Fi của Hội nghị")}</li>
-        <li>${_("Mở máy ảnh hoặc Zalo, quét mã này")}</li>
+        <li>${join.wifi ? _("Quét mã 1 để vào Wi-Fi") : _("Vào mạng Wi-Fi của Hội nghị")}</li>
+        <li>${join.wifi ? _("Quét mã 2 bằng máy ảnh hoặc Zalo") : _("Mở máy ảnh hoặc Zalo, quét mã này")}</li>
         <li>${_("Xác nhận có mặt, đăng ký phát biểu")}</li>
       </ol>
+      ${join.wifi && html`<${Wifi} network=${view.network} />`}
       <p class="detail">${_("Không có điện thoại: mời đến bàn đón tiếp.")}</p>
       ${phase === "preparing"
         ? html`<p class="present">${_("Bắt đầu lúc")} <span class="present__count figures">${start}</span></p>`
@@ -25,6 +25,26 @@ export function Welcome({ store, view }) {
       <p class="address" data-fit>${join.url.replace(/^https?:\/\//, "")}</p>
     </div>
   </section>`;
+}
+
+/** First into the network, then to the page. */
+function Joins({ join }) {
+  return html`<div class="joins">
+    <figure class="joins__one">
+      <figcaption class="joins__step">${_("1. Vào Wi-Fi")}</figcaption>
+      <${Qr} qr=${join.wifi} class="qr--joined" label=${_("Mã QR vào Wi-Fi của Hội nghị")} />
+    </figure>
+    <figure class="joins__one">
+      <figcaption class="joins__step">${_("2. Mở trang Hội nghị")}</figcaption>
+      <${Qr} qr=${join.qr} class="qr--joined" />
+    </figure>
+  </div>`;
+}
+
+function Wifi({ network }) {
+  return html`<p class="wifi" data-fit>
+    ${_("Wi-Fi")} <strong>${network.ssid}</strong>${network.password && html` · ${_("mật khẩu")} <strong>${network.password}</strong>`}
+  </p>`;
 }
 
 export function Agenda({ view }) {

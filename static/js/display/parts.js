@@ -28,17 +28,17 @@ export function Strip({ lines }) {
   </header>`;
 }
 
-export function Qr({ join, class: name }) {
-  const side = join.qr.size + 2 * QUIET;
+export function Qr({ qr, class: name, label }) {
+  const side = qr.size + 2 * QUIET;
   return html`<svg
     class="qr ${name}"
     role="img"
-    aria-label=${_("Mã QR vào trang của Hội nghị")}
+    aria-label=${label || _("Mã QR vào trang của Hội nghị")}
     viewBox="0 0 ${side} ${side}"
     shape-rendering="crispEdges"
   >
     <rect width=${side} height=${side} fill="#fff" />
-    <path transform="translate(${QUIET} ${QUIET})" d=${join.qr.path} fill="#000" />
+    <path transform="translate(${QUIET} ${QUIET})" d=${qr.path} fill="#000" />
   </svg>`;
 }
 

@@ -1,0 +1,71 @@
+"""What the organiser prints for the hall: posters, cards, blank forms and lists."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from live.acting import actor_of
+from live.api import hall_of
+from live.errors import Problem
+from live.halls import Hall
+from live.pages import base_url, joining
+from meeting.actors import Role
+from meeting.views import people
+
+blueprint = Blueprint("records", __name__, url_prefix="/print", template_folder="templates")
+PRINTERS = (Role.ORGANISER, Role.OPERATOR, Role.SECRETARY, Role.DESK)
+MOST_PAGES = 40
+
+
+def _hall(slug: str) -> Hall:
+    hall = hall_of(slug)
+    actor = actor_of(request, hall)
+    if actor is None or actor.role not in PRINTERS:
+        raise Problem(401, "not_signed_in")
+    return hall
+
+
+def _sheet(hall: Hall, template: str, **more: Any) -> str:
+    state = hall.room.state
+    shared = {"meeting": state.expect_setup(), "network": state.network, "join": joining(hall), "base": base_url()}
+    return render_template(f"records/{template}.html", rotating=state.network.rotating, **shared, **more)
+
+
+def _pages() -> int:
+    asked = request.args.get("pages", "1")
+    return min(max(int(asked) if asked.isdecimal() else 1, 1), MOST_PAGES)
+
+
+@blueprint.get("/<slug>/poster")
+def poster(slug: str) -> ResponseReturnValue:
+    """For the door: both QRs and the three steps, A4."""
+    return _sheet(_hall(slug), "poster")
+
+
+@blueprint.get("/<slug>/seat-cards")
+def seat_cards(slug: str) -> ResponseReturnValue:
+    """For the seats: eight to a page of A4; ``pages`` says how many."""
+    return _sheet(_hall(slug), "seat_cards", pages=_pages())
+
+
+@blueprint.get("/<slug>/wrong-network")
+def wrong_network(slug: str) -> ResponseReturnValue:
+    """Steps for a phone that does not find the page, for Android and for iPhone."""
+    return _sheet(_hall(slug), "wrong_network")
+
+
+@blueprint.get("/<slug>/forms")
+def forms(slug: str) -> ResponseReturnValue:
+    """Blank forms to register on, two to a page of A4."""
+    hall = _hall(slug)
+    rules = hall.room.state.expect_regulation()
+    return _sheet(hall, "forms", pages=_pages(), fields=rules.fields, minutes=rules.limits.speak_minutes)
+
+
+@blueprint.get("/<slug>/village-lists")
+def village_lists(slug: str) -> ResponseReturnValue:
+    """A list for each village, with those expected and empty lines."""
+    hall = _hall(slug)
+    expected = [one for one in people.delegates(hall.room.state) if not one["group"]]
+    return _sheet(hall, "village_lists", expected=expected, lines=24)
