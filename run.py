@@ -54,7 +54,7 @@ import display
 import kiosk
 import moderator
 import records
-from live import Parts, create_app
+from live import Parts, chores, create_app
 from live.halls import Hall, new_journal
 from live.links import links as make_links
 from live.links import public_url
@@ -147,6 +147,7 @@ def serve(
     config = {"DATA": str(folder), "PUBLIC_URL": base, "ADDRESSES": choice, "CONTROL_SECRET": secret}
     outboxes = Outboxes() if engine == "eventlet" and not stock_push else None
     app = told(lambda: create_app(config, Parts(BLUEPRINTS, engine, outboxes)))
+    chores.start(app.extensions["halls"])
     _write_control(folder, port, secret)
     _announce(app, base)
     player = _play_demo(folder, port, pace) if demo else None

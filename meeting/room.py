@@ -17,6 +17,7 @@ from .events import (
     PersonCheckedIn,
     PhraseRecorded,
     Recorded,
+    ValuesErased,
     from_data,
     to_data,
 )
@@ -68,6 +69,7 @@ class _Batch:
     entries: list[Entry] = field(default_factory=list)
     results: dict[tuple[str, str], StoredResult] = field(default_factory=dict)
     done: list[tuple[_Waiting, Ack]] = field(default_factory=list)
+    erased: list[tuple[int, str]] = field(default_factory=list)
 
 
 class Room:
@@ -122,7 +124,7 @@ class Room:
                 one.outcome = error
         try:
             if batch.entries:
-                self.journal.append(batch.entries, list(batch.results.values()))
+                self.journal.append(batch.entries, list(batch.results.values()), batch.erased)
         except Exception as error:
             for one, _ in batch.done:
                 one.outcome = error
@@ -154,6 +156,7 @@ class Room:
         # From here on nothing can fail: a batch's state never runs ahead of its entries.
         batch.state = state
         batch.entries += entries
+        batch.erased += [tuple(pair) for one in events if isinstance(one, ValuesErased) for pair in one.of]
         batch.results[key] = StoredResult(*key, state.seq, result)
         batch.done.append((one, Ack(batch.state.seq, result)))
 

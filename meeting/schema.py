@@ -24,7 +24,7 @@ def describe() -> dict[str, Any]:
 def page() -> str:
     """``docs/commands.md``."""
     head = (
-        "# Commands\n\nGenerated from `meeting/commands.py` by `python run.py commands`; a test holds it true.\n"
+        "# Commands\n\nGenerated from `meeting/commands/` by `python run.py commands`; a test holds it true.\n"
         "`POST /api/<slug>/commands` takes `{id, type, data}`. Names are a contract.\n"
     )
     return head + "".join(_section(name, kind) for name, kind in sorted(COMMANDS.items()))

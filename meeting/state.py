@@ -282,6 +282,9 @@ class State:
     attendees: Map[int, Attendee] = field(default_factory=Map)
     devices: Map[str, tuple[int, ...]] = field(default_factory=Map)
     delegates: Map[int, Delegate] = field(default_factory=Map)
+    held: Map[int, tuple[tuple[int, str], ...]] = field(default_factory=Map)
+    finished_at: int | None = None
+    purged_at: int | None = None
     opinions: Map[int, Opinion] = field(default_factory=Map)
     queue: tuple[int, ...] = ()
     turns: Map[int, Turn] = field(default_factory=Map)

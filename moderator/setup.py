@@ -10,7 +10,9 @@ from live.halls import Hall
 from live.links import public_url
 from live.pages import base_url, qr_path
 from live.staff import Grant, staff_of
+from meeting import privacy
 from meeting.actors import Role
+from meeting.calendar import day_of
 from meeting.views import documents
 
 from .routes import blueprint
@@ -74,6 +76,10 @@ def _page(hall: Hall, made: dict[str, object] | None = None) -> ResponseReturnVa
         display=f"{base_url()}/display/{hall.slug}",
         files=_files(hall),
         network=state.network,
+        held=[row for row in privacy.overview(state) if row.count],
+        purge_days=state.expect_regulation().deadlines.purge_days,
+        purged=day_of(state.purged_at).strftime("%d/%m/%Y") if state.purged_at else "",
+        erased=request.args.get("erased", "")[:7],
         addresses=current_app.config.get("ADDRESSES", []),
         base=base_url(),
     )

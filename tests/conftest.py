@@ -99,12 +99,13 @@ class Server:
 def start_server(data: Path, *options: str, slug: str = "xa-mau") -> Server:
     """Start a server on a free port of 127.0.0.1 and wait until it answers."""
     log = data.parent / f"{data.name}.log"
+    before = log.read_text() if log.exists() else ""
     with log.open("ab") as out:
         command = [sys.executable, str(ROOT / "run.py"), "serve", "--host", "127.0.0.1", "--port", "0"]
         process = subprocess.Popen([*command, "--data", str(data), *options], stdout=out, stderr=out)
     deadline = time.monotonic() + START_LIMIT
     while time.monotonic() < deadline and process.poll() is None:
-        found = re.search(r"serves (http://\S+)/", log.read_text())
+        found = re.search(r"serves (http://\S+)/", log.read_text()[len(before) :])
         if found and _answers(found[1]):
             return Server(found[1], slug, data, process, log)
         time.sleep(0.05)

@@ -53,6 +53,7 @@ from .phases import (
     ShowOnDisplay,
     StartMeeting,
 )
+from .privacy import EraseAttendee, PurgeCheckIns
 from .queue import AssignOfficial, JoinRequests, LeaveJoint, Reorder
 from .record import ClassifyOpinion, MarkConcerned, NameInterpreter, RecordOutcome, WriteMinutes
 
@@ -78,6 +79,7 @@ __all__ = [
     "EndAnswer",
     "EndSpeech",
     "EnterForms",
+    "EraseAttendee",
     "ExtendTime",
     "Finish",
     "FloorCommand",
@@ -101,6 +103,7 @@ __all__ = [
     "Person",
     "PhaseCommand",
     "PublishDocument",
+    "PurgeCheckIns",
     "RateAnswer",
     "Recall",
     "RecordOutcome",

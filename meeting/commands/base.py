@@ -54,11 +54,15 @@ Kind = Literal["resident", "household", "business", "delegate"]
 
 
 class Command(BaseModel):
-    """One request. ``roles`` may send it; with ``gavel`` only who holds the gavel, or the operator in that name."""
+    """One request. ``roles`` may send it; with ``gavel`` only who holds the gavel, or the operator in that name.
+
+    ``after_end`` ones are still taken when the meeting is finished.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
     roles: ClassVar[frozenset[Role]]
     gavel: ClassVar[bool] = False
+    after_end: ClassVar[bool] = False
 
 
 class FloorCommand(Command):

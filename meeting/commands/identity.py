@@ -12,6 +12,7 @@ class Restore(Command):
     """Be on this phone the person that a slip or another browser names: number and mã tra cứu."""
 
     roles: ClassVar[frozenset[Role]] = CITIZENS
+    after_end: ClassVar[bool] = True
     number: Number
     code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 

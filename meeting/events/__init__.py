@@ -50,6 +50,7 @@ from .phases import (
     RegistrationClosed,
     RegistrationOpened,
 )
+from .privacy import ValuesErased
 from .queue import CallAcknowledged, JointLeft, OfficialAssigned, QueueReordered, Recalled, RequestsJoined, Returned
 from .record import ConcernMarked, InterpreterNamed, MinutesWritten, OpinionClassified, OutcomeRecorded
 
@@ -114,6 +115,7 @@ __all__ = [
     "TimerResumed",
     "TimerStarted",
     "TurnEnded",
+    "ValuesErased",
     "WifiSet",
     "from_data",
     "to_data",

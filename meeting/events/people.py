@@ -7,14 +7,14 @@ from .base import Event
 
 @dataclass(frozen=True, slots=True)
 class PersonCheckedIn(Event):
-    SEALED = frozenset({"name", "phone", "birth_year", "organisation", "position", "village_other"})
+    SEALED = frozenset({"name", "phone", "birth_year", "needs", "organisation", "position", "village_other"})
     number: int
     village: str
     kind: str
     via: str
     device: str
     confirmed: bool
-    needs: tuple[str, ...]
+    needs: str | None
     name: str | None
     phone: str | None
     birth_year: str | None
@@ -32,7 +32,7 @@ class AttendeeCorrected(Event):
     village: str
     kind: str
     confirmed: bool
-    needs: tuple[str, ...]
+    needs: str | None
     name: str | None
     phone: str | None
     birth_year: str | None

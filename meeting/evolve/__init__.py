@@ -7,7 +7,7 @@ from .. import events as ev
 from ..actors import Role
 from ..events import Recorded
 from ..state import Action, DoesNotApply, Log, State
-from . import delegates, documents, floor, identity, network, opinions, people, phases, queue, record
+from . import delegates, documents, floor, identity, network, opinions, people, phases, privacy, queue, record
 from .base import HANDLERS
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "opinions",
     "people",
     "phases",
+    "privacy",
     "queue",
     "record",
 ]
@@ -40,7 +41,7 @@ def evolve(state: State, recorded: Recorded) -> State:
     """The state after one more event. Raises :class:`DoesNotApply` when it cannot follow on ``state``."""
     if isinstance(recorded.event, ev.ActionUndone):
         return _undo(state, recorded, recorded.event)
-    changed = HANDLERS[type(recorded.event)](state, recorded, recorded.event)
+    changed = HANDLERS[type(recorded.event)](privacy.hold(state, recorded), recorded, recorded.event)
     floor_changed = changed.turn is not state.turn
     return replace(
         changed,
@@ -88,6 +89,7 @@ def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
         next_opinion=state.next_opinion,
         next_turn=state.next_turn,
         texts=state.texts,
+        held=state.held,
         actions=state.actions[:-1],
     )
 

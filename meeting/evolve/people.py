@@ -12,8 +12,19 @@ from .lookup import attendee
 
 def _said(event: ev.PersonCheckedIn | ev.AttendeeCorrected) -> dict[str, Any]:
     """What the person said of themselves; an erased value reads as empty."""
-    sealed = {name: getattr(event, name) or "" for name in event.SEALED}
-    return {"village": event.village, "kind": event.kind, "group": event.group, "needs": event.needs, **sealed}
+    sealed = {name: getattr(event, name) or "" for name in event.SEALED - {"needs"}}
+    return {
+        "village": event.village,
+        "kind": event.kind,
+        "group": event.group,
+        "needs": _needs(event.needs),
+        **sealed,
+    }
+
+
+def _needs(said: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Journals of the first weeks hold a list, not a sealed text."""
+    return said if isinstance(said, tuple) else tuple((said or "").split())
 
 
 @on(ev.PersonCheckedIn)

@@ -79,7 +79,7 @@ def _reopened(state: State, recorded: Recorded, event: ev.PhaseReopened) -> Stat
 
 @on(ev.MeetingFinished)
 def _finished(state: State, recorded: Recorded, event: ev.MeetingFinished) -> State:
-    return replace(state, phase="finished")
+    return replace(state, phase="finished", finished_at=recorded.at)
 
 
 @on(ev.GavelPassed)

@@ -4,7 +4,7 @@ from ..actors import Actor
 from ..commands import Command
 from ..events import Event
 from ..state import DoesNotApply, State
-from . import delegates, documents, floor, identity, network, opinions, people, phases, queue, record, undo
+from . import delegates, documents, floor, identity, network, opinions, people, phases, privacy, queue, record, undo
 from .access import may
 from .base import HANDLERS, Context, Rejected, Rejection
 
@@ -19,6 +19,7 @@ __all__ = [
     "opinions",
     "people",
     "phases",
+    "privacy",
     "queue",
     "record",
     "undo",

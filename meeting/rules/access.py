@@ -11,7 +11,7 @@ ALWAYS_OPEN = ("preparing", "doors_open", "in_session", "concluded", "follow_up"
 def may(state: State, command: Command, actor: Actor) -> None:
     """Reject what this actor may not send now."""
     ensure(actor.role in command.roles, "not_allowed", role=str(actor.role))
-    ensure(state.phase in ALWAYS_OPEN, "meeting_finished")
+    ensure(command.after_end or state.phase in ALWAYS_OPEN, "meeting_finished")
     if command.gavel and actor.role in (Role.CHAIR, Role.COCHAIR):
         ensure(actor.id == state.gavel, "no_gavel", holder=state.gavel)
     if isinstance(command, FloorCommand):

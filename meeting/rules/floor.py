@@ -175,7 +175,7 @@ def _person_on_the_floor(ctx: Context, command: cmd.AddFromFloor) -> tuple[list[
         via="floor",
         device="",
         confirmed=ctx.actor.role is Role.SECRETARY,
-        needs=(),
+        needs=None,
         name=command.name,
         phone=None,
         birth_year=None,

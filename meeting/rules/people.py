@@ -96,7 +96,7 @@ def _values(said: cmd.Said) -> dict[str, Any]:
         "village": said.village,
         "kind": said.kind,
         "group": said.group,
-        "needs": tuple(said.needs),
+        "needs": " ".join(dict.fromkeys(said.needs)) or None,
         "name": said.name,
         "phone": said.phone or None,
         "birth_year": str(said.birth_year) if said.birth_year else None,

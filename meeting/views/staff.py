@@ -1,8 +1,10 @@
 """What chair, secretaries, officials, organiser and observer see of the opinions and the record."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
+from .. import privacy
 from ..state import Opinion, State, Turn
 from . import parts, people
 
@@ -53,6 +55,7 @@ def organiser(state: State) -> dict[str, Any]:
         "conclusion": conclusion(state),
         "entries": entries(state),
         "counts": people.counts(state),
+        "held": [asdict(row) for row in privacy.overview(state)],
         "delegates": people.delegates(state),
     }
 

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from immutables import Map
+
 from meeting import regulation
 from meeting.actors import SYSTEM, Actor, Role
 from meeting.calendar import VIETNAM
@@ -235,7 +237,7 @@ def about(name: str, opinion: int) -> dict[str, Any]:
 def same(state: State) -> State:
     """A state without what an undo leaves standing: the counters, the time, the floor's sequence number."""
     texts = state.texts.update({key: replace(text, about=()) for key, text in state.texts.items()})
-    return replace(state, seq=0, at=0, floor_seq=0, next_number=1, next_opinion=1, next_turn=1, texts=texts)
+    return replace(state, seq=0, at=0, floor_seq=0, next_number=1, next_opinion=1, next_turn=1, texts=texts, held=Map())
 
 
 def through_json(event: Event) -> Event:

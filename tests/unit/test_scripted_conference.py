@@ -34,9 +34,10 @@ def whole() -> Meeting:
     for n in range(1, 7):
         meeting.person(phone(n), phone="0912345678" if n == 1 else "")
     meeting.do(VILLAGE, "CheckInGroup", people=[{"name": "Mùa A Tủa", "village": "ten", "adult": True}])
-    meeting.do(phone(1), "CorrectAttendee", number=1, name="Lò Thị Một", village="ten")
+    meeting.do(phone(1), "CorrectAttendee", number=1, name="Lò Thị Một", village="ten", phone="0912345678")
     meeting.do(DESK, "ConfirmName", number=1)
     meeting.do(DESK, "HideName", number=1)
+    meeting.do(phone(1), "EraseAttendee", number=1, values=["phone"])
     meeting.do(phone(9), "Restore", number=1, code=meeting.state.code(1))
     meeting.do(ORGANISER, "InviteDelegates", delegates=[{"group": "commune", "name": n} for n in ("Cà A", "Cà B")])
     meeting.do(DESK, "RemoveDelegate", delegate=2)

@@ -31,20 +31,21 @@ DESK = (
     f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten {REGISTERS} {INVITES} "
     "MergePeople SplitPeople NameInterpreter"
 )
+ERASES = "EraseAttendee"
 
 MAY = {
-    Role.CITIZEN: f"{CHECKS_IN} {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten Restore",
+    Role.CITIZEN: f"{CHECKS_IN} {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten Restore EraseAttendee",
     Role.VILLAGE: f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {REGISTERS} {INVITES}",
-    Role.DESK: DESK,
+    Role.DESK: f"{DESK} {ERASES}",
     Role.SECRETARY: f"{DESK} WriteMinutes ClassifyOpinion JoinRequests RecordOutcome AddFromFloor MarkConcerned",
     Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON}",
     Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON}",
     Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK}",
     Role.OFFICIAL: "",
-    Role.ORGANISER: f"OpenCheckIn CloseMeeting Finish CorrectAttendee {FILES} {INVITES} {NETWORK}",
+    Role.ORGANISER: f"OpenCheckIn CloseMeeting Finish CorrectAttendee {FILES} {INVITES} {NETWORK} {ERASES}",
     Role.OBSERVER: "",
     Role.DISPLAY: "",
-    Role.SYSTEM: "",
+    Role.SYSTEM: "PurgeCheckIns",
 }
 NEEDS_THE_GAVEL = set(f"{FLOOR} {PHASES} {IN_PERSON} Reorder".split()) - {"AddFromFloor"}
 
@@ -55,6 +56,7 @@ DATA: dict[str, dict[str, Any]] = {
     "ConfirmName": {"number": 1},
     "HideName": {"number": 1},
     "CancelCheckIn": {"number": 1},
+    "EraseAttendee": {"number": 1, "values": ["phone"]},
     "Restore": {"number": 1, "code": "000000"},
     "MergePeople": {"keep": 1, "gone": 2},
     "SplitPeople": {"gone": 2},

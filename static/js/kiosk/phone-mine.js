@@ -2,9 +2,9 @@
 
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
-import { AskOnce } from "./phone-buttons.js";
+import { AskOnce, useSend } from "./phone-buttons.js";
 import { NOBODY, startOpinion, startPerson } from "./phone-drafts.js";
-import { Announcement, Saved } from "./phone-notices.js";
+import { Announcement, Failure, Saved } from "./phone-notices.js";
 import { OpinionCard } from "./phone-opinion.js";
 import { Page } from "./phone-page.js";
 import { Pending } from "./phone-pending.js";
@@ -50,6 +50,17 @@ function NewOpinion({ phone }) {
     onClick=${() => startOpinion(phone, {})}>${free ? _("Đăng ký phát biểu") : _("Gửi ý kiến viết")}</button>`;
 }
 
+/** Phone number, birth year and needs leave at once; the rest is the dossier's, and the desk takes the request. */
+function EraseOwn({ phone, person }) {
+  const [send, pending, error] = useSend(phone.store);
+  const values = [person.phone && "phone", person.birth_year && "birth_year", person.needs.length && "needs"].filter(Boolean);
+  if (!values.length) return null;
+  const erase = () => send("EraseAttendee", { number: person.number, values });
+  return html`<${Failure} error=${error} />
+    <${AskOnce} label=${_("Xóa số điện thoại, năm sinh, nhu cầu hỗ trợ")} yes=${_("Xóa")} pending=${Boolean(pending)} onYes=${erase}
+      question=${_("Xóa hẳn các thông tin này? Họ tên và ý kiến thuộc hồ sơ; muốn xóa, mời ông/bà đến bàn đón tiếp.")} />`;
+}
+
 function PersonCard({ phone, person }) {
   const correct = () =>
     startPerson(phone, {
@@ -67,6 +78,7 @@ function PersonCard({ phone, person }) {
     <p>${villageOf(phone, person)}</p>
     <p>${_("Mã tra cứu")}: <${Code} person=${person} /></p>
     ${person.phone && html`<p>${_("Điện thoại")}: ${person.phone}</p>`}
+    <${EraseOwn} phone=${phone} person=${person} />
     ${phone.hall.meeting.phase !== "finished" && html`<p><button type="button" class="link" onClick=${correct}>${_("Sửa thông tin")}<span class="visually-hidden"> ${person.name}</span></button></p>`}
   </section>`;
 }

@@ -1,0 +1,16 @@
+"""Personal data."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesErased(Event):
+    """Personal values that left the file: pairs of sequence number and field. ``number`` is whose, none at a purge."""
+
+    of: tuple[Any, ...]
+    number: int | None
+    values: tuple[str, ...]
+    reason: str
