@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 
 from .calendar import day_of
 from .state import State
@@ -69,4 +69,4 @@ def _end_of_dossier(state: State) -> str:
     try:
         return ended.replace(year=ended.year + years).isoformat()
     except ValueError:  # 29 February
-        return (ended + timedelta(days=365 * years + 1)).isoformat()
+        return date(ended.year + years, 3, 1).isoformat()

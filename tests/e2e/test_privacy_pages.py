@@ -42,7 +42,7 @@ def test_the_organiser_sees_what_is_held_and_erases_on_request(
     expect(part.get_by_role("row", name="Năm sinh")).to_contain_text("1 người")
     part.get_by_label("Số của người đó").fill(str(number))
     part.get_by_label("Họ và tên").check()
-    part.get_by_label("Lý do").fill("theo đề nghị ngày 05/12")
+    part.get_by_label("Vì sao xóa").fill("theo đề nghị ngày 05/12")
     part.get_by_role("button", name="Xóa").click()
     expect(part.get_by_role("status")).to_contain_text(f"số {number}")
     expect(part.get_by_role("row", name="Năm sinh")).to_have_count(0)

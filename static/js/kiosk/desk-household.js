@@ -1,6 +1,6 @@
 // Several people of one village in one action: a household, those from one truck.
 
-import { html, useEffect, useRef, useState } from "../../vendor/preact-htm.js";
+import { html, useLayoutEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { codeOf } from "../format.js";
 import { _ } from "../i18n.js";
 
@@ -13,7 +13,7 @@ export function Household({ store, labels, onCancel }) {
   const [error, setError] = useState("");
   const [done, setDone] = useState(null);
   const first = useRef(null);
-  useEffect(() => first.current?.focus(), [done]);
+  useLayoutEffect(() => first.current?.focus(), [done]); // before the next key is pressed
   const names = namesIn(text);
   const send = async (event) => {
     event.preventDefault();

@@ -126,7 +126,7 @@ export function Registration({ store, labels, person, name = "", initial, doubts
 /** Somebody of this name and village is in already: the same person, or another one. */
 function Twice({ error, onKnown, onOther }) {
   const first = useRef(null);
-  useEffect(() => first.current.focus(), []);
+  useLayoutEffect(() => first.current.focus(), []);
   return html`<div class="notice notice--warning stack" role="alert">
     <p>${error.message}</p>
     <p class="registration__actions">
