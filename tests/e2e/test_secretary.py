@@ -353,6 +353,19 @@ def test_the_secretaries_screen_has_no_serious_findings(hall: Hall, screen: Call
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZE["width"]
 
 
+def test_the_interpreter_is_named_in_the_minutes(hall: Hall, screen: Callable[..., Page]) -> None:
+    phone = hall.server.citizen()
+    number = phone.check_in("Giàng Thị Mỷ", "ten", needs=["interpreter"])["number"]
+    opinion = phone.send("RequestToSpeak", field="health", content=MEDICINE)["result"]["opinion"]
+    hall.call(opinion)
+    page = screen("secretary1")
+    page.get_by_label("Người phiên dịch").fill("Giàng A Páo")
+    page.get_by_role("button", name="Ghi tên").click()
+    expect(page.get_by_text("đã ghi vào biên bản")).to_be_visible()
+    assert hall.opinion(opinion)["interpreter"] == "Giàng A Páo" and number
+    hall.chair.send("EndSpeech")
+
+
 # --- the desk ---------------------------------------------------------------------------------------------------------
 
 DESK = "/kiosk/{}/desk"

@@ -17,7 +17,7 @@ import {
   titleOf,
 } from "./secretary-minutes.js";
 import { villageOf } from "../shared/people-search.js";
-import { ConfirmName, Classification, Concerned } from "./secretary-opinion.js";
+import { ConfirmName, Classification, Concerned, Interpreter } from "./secretary-opinion.js";
 import { Outcome } from "./secretary-outcome.js";
 import { TextBox } from "./secretary-text.js";
 
@@ -67,6 +67,8 @@ const offered = (view, id) => {
 };
 
 /** Who asked what, as registered; name, field and topic can be put right here. */
+const interpreted = (view, one) => Boolean(one.interpreter) || view.needs?.[String(one.number)]?.includes("interpreter");
+
 function About({ store, view, one, named }) {
   const [open, setOpen] = useState(false);
   const content = contentOf(view, one);
@@ -78,13 +80,14 @@ function About({ store, view, one, named }) {
       <span>${villageOf(view.public.labels, one)}</span>
       <span>${fieldLabel(view, one)}</span>
       ${one.cosigners.length > 0 && html`<span>${_("cùng {n} người", { n: one.cosigners.length })}</span>`}
-      ${view.needs?.[String(one.number)]?.includes("interpreter") && html`<span>${_("có phiên dịch")}</span>`}
+      ${interpreted(view, one) && html`<span>${_("có phiên dịch")}</span>`}
       ${!one.confirmed && html`<${ConfirmName} store=${store} number=${one.number} />`}
       <button type="button" class="link" aria-expanded=${open ? "true" : "false"} onClick=${() => setOpen(!open)}>
         ${_("Sửa lĩnh vực, chủ đề")}
       </button>
     </p>
     ${open && html`<${Classification} store=${store} view=${view} one=${one} onDone=${() => setOpen(false)} />`}
+    ${interpreted(view, one) && html`<${Interpreter} key=${one.interpreter} store=${store} one=${one} />`}
     ${one.protected && html`<${Concerned} store=${store} view=${view} one=${one} />`}
     ${content && html`<blockquote class="about__content">${content}</blockquote>`}
     ${one.summary === "corrected" &&

@@ -28,6 +28,7 @@ export function Head({ store, state, view, now }) {
       <p class="head__state">
         <span>${_("{n} người có mặt", { n: present })}</span>
         <span class="figures">${timeOf(now)}</span>
+        <a href="/kiosk/${store.boot.slug}/forms" class="head__link">${_("Nhập phiếu giấy")}</a>
         <span>${view.me.signed?.name ?? ""}</span>
         <span class=${`tag ${state.online ? "tag--good" : "tag--stop"}`}>${state.online ? _("trực tuyến") : _("mất kết nối")}</span>
       </p>

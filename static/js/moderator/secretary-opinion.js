@@ -36,6 +36,25 @@ export function ConfirmName({ store, number, onDone }) {
   </span>`;
 }
 
+/** Who interprets: the minutes name them. */
+export function Interpreter({ store, one }) {
+  const [name, setName] = useState(one.interpreter);
+  const [send, busy, error] = useSend(store);
+  const save = (event) => {
+    event.preventDefault();
+    send("NameInterpreter", { opinion: one.id, name });
+  };
+  const id = `interpreter-${one.id}`;
+  return html`<form class="interpreter" onSubmit=${save}>
+    <label class="label" for=${id}>${_("Người phiên dịch")}</label>
+    <input class="input" id=${id} maxlength="80" value=${name} onInput=${(event) => setName(event.currentTarget.value)} />
+    <button class="button button--small button--secondary" type="submit" disabled=${name.trim() === one.interpreter}
+      aria-busy=${busy ? "true" : undefined}>${_("Ghi tên")}</button>
+    ${one.interpreter && html`<span class="tag tag--good">${_("đã ghi vào biên bản")}</span>`}
+    <${Wrong} error=${error} />
+  </form>`;
+}
+
 export function Classification({ store, view, one, onDone }) {
   const { fields, topics } = view.public.labels;
   const [field, setField] = useState(one.field);
