@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint check bench lock format clean
+.PHONY: help install run demo test lint check messages bench lock format clean
 
 help:
 	@echo "make install   make .venv and install what the server needs"
@@ -16,6 +16,7 @@ help:
 	@echo "make test      run every test (TESTS=tests/unit for a part)"
 	@echo "make check     format, lint, types, import rules, then every test"
 	@echo "make format    let ruff format the code"
+	@echo "make messages  bring the translations up to date with the phrases"
 	@echo "make bench     run the benchmarks"
 	@echo "make lock      write requirements*.txt anew from requirements*.in"
 
@@ -70,6 +71,9 @@ demo: install
 test: $(VENV)/.installed-dev
 	@bash tests/browser.sh
 	$(BIN)/python -m pytest $(TESTS) $(if $(filter tests,$(TESTS)),--cov)
+
+messages: $(VENV)/.installed-dev
+	$(BIN)/python -m translations
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

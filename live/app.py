@@ -8,10 +8,11 @@ from typing import Any
 from flask import Blueprint, Flask, Response, request
 from flask_babel import Babel
 
-from . import api, control, files, pages
+from . import api, control, files, language, pages
 from .assets import register_assets
 from .errors import register_errors
 from .halls import Halls
+from .language import Languages, chosen
 from .outbox import Outboxes
 from .push import socketio
 from .staff import StaffBook
@@ -36,17 +37,26 @@ def create_app(config: Mapping[str, Any], parts: Parts) -> Flask:
     """The application. ``config``: DATA (folder), PUBLIC_URL (without a slash at the end), CONTROL_SECRET."""
     app = Flask(__name__, static_folder=None, template_folder="templates")
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, BABEL_DEFAULT_LOCALE="vi")
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent / "translations")
+    app.extensions["languages"] = Languages()
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = app.extensions["languages"].folder.name
     app.config.update(config)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     data = Path(app.config["DATA"])
     app.extensions["halls"] = Halls(data)
     app.extensions["staff"] = StaffBook(data / "server.db")
-    Babel(app, locale_selector=_locale)
+    Babel(app, locale_selector=chosen)
     socketio.init_app(app, **socket_options(parts))
-    for blueprint in (api.blueprint, files.blueprint, pages.blueprint, control.blueprint, *parts.blueprints):
+    for blueprint in (
+        api.blueprint,
+        files.blueprint,
+        pages.blueprint,
+        language.blueprint,
+        control.blueprint,
+        *parts.blueprints,
+    ):
         app.register_blueprint(blueprint)
     register_assets(app)
+    app.jinja_env.globals.update(languages=app.extensions["languages"].names(), language=chosen)
     register_errors(app)
     app.after_request(_headers)
     return app
@@ -64,10 +74,6 @@ def socket_options(parts: Parts) -> dict[str, Any]:
         "manage_session": False,
         "cors_allowed_origins": None,
     }
-
-
-def _locale() -> str:
-    return "vi"
 
 
 def _headers(response: Response) -> Response:

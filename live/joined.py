@@ -13,6 +13,9 @@ IMPORT = re.compile(rf'^import\s*{NAMES}\s*from\s*"([^"]+)";$', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|class|const) ([\w$]+)", re.MULTILINE)
 EXPORT_LIST = re.compile(rf"(?:^|(?<=[;}}]))export\s*{NAMES};?\s*$", re.MULTILINE)
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+# Whole lines only: what stands behind code, or in a template, is left as it is.
+COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 UNKNOWN = re.compile(
     r"^\s*(?:import|export)\b.*|(?<=[;}])\s*(?:import|export)\b[^\n;]*|\bimport\s*[(.].*", re.MULTILINE
 )
@@ -27,6 +30,12 @@ class JoinError(ValueError):
 def join_modules(folder: Path, entry: str) -> str:
     """The module ``entry`` and all that it imports, in the order in which a browser would run them."""
     return "".join(_Modules(folder).added(entry, ()).texts)
+
+
+def modules_of(folder: Path, entry: str) -> list[str]:
+    """The paths of ``entry`` and of all our own modules that it imports."""
+    found = _Modules(folder).added(entry, ()).exports
+    return [path for path in found if not path.startswith("vendor/")]
 
 
 def join_sheets(folder: Path, paths: tuple[str, ...]) -> str:
@@ -76,9 +85,8 @@ class _Modules:
         _refuse(UNKNOWN.search(body), path, body)
         given = ", ".join(outer if outer == inner else f"{outer}: {inner}" for outer, inner in exports.items())
         self.exports[path], self.variables[path] = exports, f"module_{len(self.texts)}"
-        self.texts.append(
-            f"// {path}\nconst {self.variables[path]} = (() => {{\n{body}\nreturn {{ {given} }};\n}})();\n"
-        )
+        opening = f"// {path}\nconst {self.variables[path]} = (() => {{"
+        self.texts.append(f"{opening}\n{_spared(path, body)}\nreturn {{ {given} }};\n}})();\n")
 
     def _resolve(self, importer: str, target: str) -> str:
         found = (self.folder / importer).parent.joinpath(target).resolve()
@@ -93,6 +101,11 @@ def _names(listed: str, path: str) -> list[tuple[str, str]]:
     if not all(found):
         raise JoinError(f"{path}: cannot read the names in {{{listed}}}")
     return [(one[1], one[2] or one[1]) for one in found if one]
+
+
+def _spared(path: str, body: str) -> str:
+    """Our own modules without what only their readers need; templates lose the white space that htm drops anyway."""
+    return body if path.startswith("vendor/") else INDENT.sub("", COMMENT.sub("", body))
 
 
 def _refuse(found: re.Match[str] | None, path: str, text: str) -> None:

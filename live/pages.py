@@ -21,6 +21,7 @@ from .api import hall_of
 from .assets import put_gzip
 from .errors import Problem
 from .halls import Hall
+from .language import chosen, languages
 from .links import public_url
 from .network import wifi_payload
 from .staff import home
@@ -53,8 +54,9 @@ def screen_page(template: str, slug: str, audiences: Iterable[str], roles: Itera
         "role": str(actor.role),
         "actor": actor.id if actor.role is not Role.CITIZEN else "",
         "acting": AS_CITIZEN if roles is None else "",
-        "locale": "vi",
-        "messages": {},
+        "locale": chosen(),
+        "languages": languages().names() if roles is None else {},
+        "messages": languages().of_phone(chosen()) if roles is None else {},
         "at": hall.room.clock.now(),
         "views": {a: _snapshot(hall, actor, a) for a in followed},
         **_extras(hall, template),

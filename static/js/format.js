@@ -6,7 +6,7 @@ function two(n) {
 
 export function label(list, id) {
   const found = (list || []).find((one) => one.id === id);
-  return found ? found.label || found.name : id === "other" ? _("Nơi khác") : String(id || "");
+  return found ? _(found.label || found.name) : id === "other" ? _("Nơi khác") : String(id || "");
 }
 
 export function personName(person) {

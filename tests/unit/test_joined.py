@@ -23,7 +23,7 @@ def test_a_module_is_a_function_of_what_it_imports(tmp_path: Path) -> None:
     )
     assert join_modules(folder, "a.js") == (
         "// b.js\nconst module_0 = (() => {\n"
-        'const one = 1;\nfunction two() {\n  return "import { x }";\n}\n\nreturn { one, two };\n})();\n'
+        'const one = 1;\nfunction two() {\nreturn "import { x }";\n}\n\nreturn { one, two };\n})();\n'
         "// a.js\nconst module_1 = (() => {\n"
         "const { one, two: deux } = module_0;\n\n\n\nconsole.log(one, deux());\n\nreturn {  };\n})();\n"
     )
@@ -112,3 +112,12 @@ def test_the_build_name_follows_every_byte(tmp_path: Path) -> None:
     names = {build_name(tmp_path, {}), build_name(tmp_path, {"j": b"1"}), build_name(tmp_path, {"j": b"2"})}
     written(tmp_path, a="2")
     assert len(names | {build_name(tmp_path, {})}) == 4
+
+
+def test_comments_of_our_own_modules_stay_at_home(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path, a='/** What it is.\n *  For readers. */\n// why\nlet a = "http://x"; // kept\n  a = "//";\n'
+    )
+    joined = join_modules(folder, "a.js")
+    assert "readers" not in joined and "why" not in joined
+    assert 'let a = "http://x"; // kept\na = "//";\n' in joined

@@ -40,7 +40,7 @@ export function CheckPage({ phone, onStep, back, leave }) {
     ${isProtected(labels, draft.field) && html`<${ProtectedNotice} />`}
     <dl class="answers">
       ${people.length > 1 && person && html`<${Answer} term=${_("Người phát biểu")}>${person.name}<//>`}
-      <${Answer} term=${_("Về việc")} onChange=${change("field")} what=${_("về việc")}>${field ? field.label : "–"}<//>
+      <${Answer} term=${_("Về việc")} onChange=${change("field")} what=${_("về việc")}>${field ? _(field.label) : "–"}<//>
       <${Answer} term=${_("Nội dung")} onChange=${change("content")} what=${_("nội dung")}><span class="as-written">${draft.content}</span><//>
       <${Answer} term=${_("Cách gửi")} onChange=${change("how")} what=${_("cách gửi")}>
         ${draft.how === "written" ? _("Gửi ý kiến viết") : _("Phát biểu tại Hội nghị, {n} phút", { n: draft.minutes })}

@@ -63,7 +63,7 @@ export function Agenda({ hall }) {
     <ol class="agenda">
       ${hall.agenda.items.map(
         (item) => html`<li key=${item.id} class=${item.id === hall.agenda.current ? "agenda__now" : ""}
-          aria-current=${item.id === hall.agenda.current ? "step" : undefined}>${item.title}${state(item)}</li>`,
+          aria-current=${item.id === hall.agenda.current ? "step" : undefined}>${_(item.title)}${state(item)}</li>`,
       )}
     </ol>
   </section>`;

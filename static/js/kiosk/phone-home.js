@@ -4,6 +4,7 @@ import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { resumeOrStart } from "./phone-drafts.js";
 import { Agenda, FloorCard } from "./phone-floor.js";
+import { Languages } from "./phone-language.js";
 import { Announcement, PhaseNotice, Saved } from "./phone-notices.js";
 import { Actions, Refusal } from "./phone-opinion.js";
 import { Pending } from "./phone-pending.js";
@@ -40,6 +41,7 @@ export function HallTab({ phone }) {
       onClick=${() => resumeOrStart(phone)}>${_("Đăng ký phát biểu")}</button>`}
     <${Results} phone=${phone} />
     <${Agenda} hall=${hall} />
+    <${Languages} phone=${phone} />
   </div>`;
 }
 

@@ -59,7 +59,7 @@ function FieldPage({ phone, labels, draft, set, next, back }) {
       ${labels.fields.map(
         (field) => html`<${CardButton} key=${field.id} chosen=${draft.field === field.id} onClick=${() => choose(field.id)}>
           <${Pictogram} field=${field.id} />
-          <span><strong class="line">${field.label}</strong><span class="hint">${field.plain}</span></span>
+          <span><strong class="line">${_(field.label)}</strong><span class="hint">${_(field.plain)}</span></span>
         <//>`,
       )}
     </ul>

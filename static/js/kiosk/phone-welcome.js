@@ -5,6 +5,7 @@ import { dateOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { Listen } from "./phone-audio.js";
 import { Agenda, FloorCard } from "./phone-floor.js";
+import { Languages } from "./phone-language.js";
 import { Announcement, PhaseNotice } from "./phone-notices.js";
 import { Pending } from "./phone-pending.js";
 import { GATHERED } from "./phone-queue.js";
@@ -38,6 +39,7 @@ export function Welcome({ phone }) {
       <${FloorCard} store=${phone.store} hall=${phone.hall} people=${[]} />
       <${Documents} phone=${phone} />
       <${Agenda} hall=${phone.hall} />
+      <${Languages} phone=${phone} />
     </div>
   </main>`;
 }
