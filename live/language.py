@@ -18,8 +18,9 @@ SOURCE = "vi"
 COOKIE = "lang"
 YEAR = 365 * 24 * 3600
 # Staff work in Vietnamese, the language of the record.
-PUBLIC = re.compile(r"/(|q/.*|ma/.*|s/.*|signin|ok|api/.*|kiosk/[^/]+|kiosk/[^/]+/don-gian(/.*)?)")
-ON_THE_PHONE = ("static/js/", "meeting/regulations/")
+PUBLIC = re.compile(r"/(|q/.*|ma/.*|s/.*|signin|ok|api/.*|kiosk/[^/]+|kiosk/[^/]+/don-gian(/.*)?|display/[^/]+)")
+LABELS = "meeting/regulations/"
+SHARED_SCRIPT = re.compile(r"static/js/(shared/.*|[^/]+)")
 
 blueprint = Blueprint("language", __name__)
 
@@ -46,14 +47,18 @@ class Languages:
         codes = (SOURCE, *self.catalogues)
         return {code: str(Locale(code).get_display_name(code)).capitalize() for code in codes}
 
-    def of_phone(self, code: str) -> dict[str, str]:
-        """What the phone's scripts need of a catalogue; nothing for the source."""
+    def of_screen(self, code: str, screen: str) -> dict[str, str]:
+        """What the scripts of ``screen`` (``kiosk``, ``display``) need of a catalogue; nothing for the source."""
         catalogue = self.catalogues.get(code, ())
         return {
             str(message.id): str(message.string)
             for message in catalogue
-            if message.id and any(file.startswith(ON_THE_PHONE) for file, _ in message.locations)
+            if message.id and any(_used_by(screen, file) for file, _ in message.locations)
         }
+
+
+def _used_by(screen: str, file: str) -> bool:
+    return file.startswith((f"static/js/{screen}/", LABELS)) or SHARED_SCRIPT.fullmatch(file) is not None
 
 
 def languages() -> Languages:

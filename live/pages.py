@@ -56,7 +56,7 @@ def screen_page(template: str, slug: str, audiences: Iterable[str], roles: Itera
         "acting": AS_CITIZEN if roles is None else "",
         "locale": chosen(),
         "languages": languages().names() if roles is None else {},
-        "messages": languages().of_phone(chosen()) if roles is None else {},
+        "messages": languages().of_screen(chosen(), template.partition("/")[0]) if roles is None else {},
         "at": hall.room.clock.now(),
         "views": {a: _snapshot(hall, actor, a) for a in followed},
         **_extras(hall, template),

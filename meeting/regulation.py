@@ -36,10 +36,14 @@ TItem = TypeVar("TItem", bound=_HasId)
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What hangs above the hall (V.1). `lines` are templates, see `Regulation.banner_lines`."""
+    """What hangs above the hall (V.1). `lines` and `short` are templates, see `Regulation.banner_lines`.
+
+    `short` is the same in one line, for a screen that is needed for more.
+    """
 
     units: tuple[str, ...]
     lines: tuple[str, ...]
+    short: str = ""
     ref: str = ""
 
 
@@ -273,10 +277,19 @@ class Regulation:
 
     def banner_lines(self, unit: str, name: str, place: str, day: date) -> tuple[str, ...]:
         """The banner (V.1): `unit` is "xã", `name` "Mẫu", `place` what stands before the date."""
+        values = self._banner_values(unit, name, place, day)
+        return tuple(line.format_map(values) for line in self.banner.lines)
+
+    def banner_short(self, unit: str, name: str, place: str, day: date) -> str:
+        """The banner in one line; the same lines after each other where the regulation has no shorter one."""
+        template = self.banner.short or " · ".join(self.banner.lines[:3])
+        return template.format_map(self._banner_values(unit, name, place, day))
+
+    def _banner_values(self, unit: str, name: str, place: str, day: date) -> dict[str, str]:
         if unit not in self.banner.units:
             raise ValueError(f"{unit!r} is not one of the units {', '.join(self.banner.units)}")
         # Nghị định 30/2020/NĐ-CP: days below 10 and months 1 and 2 take a zero.
-        values = {
+        return {
             "unit_caps": unit.upper(),
             "name_caps": name.upper(),
             "place": place,
@@ -284,7 +297,6 @@ class Regulation:
             "month": f"{day.month:02}" if day.month < 3 else str(day.month),
             "year": str(day.year),
         }
-        return tuple(line.format_map(values) for line in self.banner.lines)
 
     def house_rule_lines(self) -> tuple[str, ...]:
         """The house rules with this regulation's numbers in them."""
@@ -432,7 +444,7 @@ def _check_templates(regulation: Regulation) -> None:
     texts = [(rule.text, numbers) for rule in regulation.house_rules]
     texts += [(getattr(regulation.notice, f.name), numbers) for f in fields(Notice)]
     banner = dict.fromkeys(("unit_caps", "name_caps", "place", "day", "month", "year"))
-    texts += [(line, banner) for line in regulation.banner.lines]
+    texts += [(line, banner) for line in (*regulation.banner.lines, regulation.banner.short)]
     for text, values in texts:
         try:
             # Plain names only: an attribute, an index, a conversion or a format could fail or reach further.

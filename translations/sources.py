@@ -11,9 +11,14 @@ from babel.messages.extract import extract_from_file
 from live.joined import modules_of
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPT = "js/kiosk/phone.js"
+SCRIPTS = ("js/kiosk/phone.js", "js/display/display.js")
 TEMPLATES = ("live/templates/live", "kiosk/templates/kiosk/plain")
-FILES = ("kiosk/templates/kiosk/phone.html", "live/phrases.py", "kiosk/plain.py")
+FILES = (
+    "kiosk/templates/kiosk/phone.html",
+    "display/templates/display/display.html",
+    "live/phrases.py",
+    "kiosk/plain.py",
+)
 REGULATION = "meeting/regulations/hd-snv-2024.toml"
 LABELS = {
     "fields": ("label", "plain"),
@@ -28,7 +33,7 @@ CALL = re.compile(r'(?<![\w$])_\(\s*"((?:[^"\\]|\\.)*)"')
 
 def phrases() -> Iterator[tuple[str, str]]:
     """Pairs of file and phrase, in the order in which a reader meets them."""
-    for path in modules_of(ROOT / "static", SCRIPT):
+    for path in dict.fromkeys(path for script in SCRIPTS for path in modules_of(ROOT / "static", script)):
         text = (ROOT / "static" / path).read_text("utf-8")
         yield from ((f"static/{path}", found.replace('\\"', '"')) for found in CALL.findall(text))
     pages = [page for folder in TEMPLATES for page in sorted((ROOT / folder).glob("*.html"))]

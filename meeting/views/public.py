@@ -76,7 +76,7 @@ def _network(state: State) -> dict[str, Any]:
 def _meeting(state: State) -> dict[str, Any]:
     setup = state.expect_setup()
     held = date.fromisoformat(setup.date)
-    banner = state.expect_regulation().banner_lines(setup.unit, setup.name, setup.short_place, held)
+    named = (setup.unit, setup.name, setup.short_place, held)
     return {
         "slug": setup.slug,
         "unit": setup.unit,
@@ -84,7 +84,8 @@ def _meeting(state: State) -> dict[str, Any]:
         "place": setup.place,
         "date": setup.date,
         "start": setup.start,
-        "banner": list(banner),
+        "banner": list(state.expect_regulation().banner_lines(*named)),
+        "banner_short": state.expect_regulation().banner_short(*named),
         "phase": state.phase,
         "registration": state.registration,
         "limits": {

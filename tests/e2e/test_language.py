@@ -75,6 +75,14 @@ def test_plain_pages_errors_and_the_start_in_english(server: Server) -> None:
     assert "Connected to the meeting" in phone.get(f"{server.url}/ok", timeout=10).text
 
 
+def test_the_projector_in_english(server: Server, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(f"{server.url}/lang/en?next=/display/{server.slug}")
+    expect(page.get_by_text("people are here")).to_be_visible()
+    expect(page.get_by_role("img", name="QR code of the conference page")).to_be_visible()
+    assert page.get_attribute("html", "lang") == "en"
+
+
 def test_the_staff_work_in_vietnamese(
     server: Server, context: BrowserContext, sign_in: Callable[[BrowserContext, str], None]
 ) -> None:

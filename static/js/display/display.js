@@ -41,10 +41,10 @@ function Display({ store }) {
 
 function Picture({ store, view, scene, join }) {
   const Scene = SCENES[scene];
-  const { banner } = view.meeting;
+  const { banner, banner_short: short } = view.meeting;
   const band = scene !== "announcement" && view.display.announcement;
   return html`
-    ${scene === "welcome" ? html`<${Banner} lines=${banner} />` : html`<${Strip} lines=${banner} />`}
+    ${scene === "welcome" ? html`<${Banner} lines=${banner} />` : html`<${Strip} text=${short} />`}
     <${Scene} store=${store} view=${view} join=${join} />
     ${band && html`<p class="band" role="status">${band}</p>`}
     ${scene !== "welcome" &&

@@ -20,11 +20,9 @@ export function Banner({ lines }) {
 }
 
 /** The phông in one line, once the picture is needed for who speaks. */
-export function Strip({ lines }) {
-  const [unit, kind, title] = lines;
-  const short = title.split(" GIỮA ")[0];
+export function Strip({ text }) {
   return html`<header class="strip-banner">
-    <h1 class="strip-banner__title" data-fit>${unit} · ${kind} ${short}</h1>
+    <h1 class="strip-banner__title" data-fit>${text}</h1>
   </header>`;
 }
 
