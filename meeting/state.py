@@ -140,7 +140,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """One record from the first word to the last answer (DOMAIN.md, An opinion)."""
+    """One record from the first word to the last answer (DOMAIN.md, An opinion).
+
+    ``moved`` is why the chair put it elsewhere in the queue, ``placed`` why the order did, ``passed`` how often
+    that has let a later one go before.
+    """
 
     id: int
     number: int
@@ -159,6 +163,8 @@ class Opinion:
     turns: tuple[int, ...] = ()
     coming: bool | None = None
     moved: str = ""
+    placed: str = ""
+    passed: int = 0
     replied: bool = False
     outcome: Outcome | None = None
     refusal: Refusal | None = None
@@ -287,6 +293,7 @@ class State:
     purged_at: int | None = None
     opinions: Map[int, Opinion] = field(default_factory=Map)
     queue: tuple[int, ...] = ()
+    policy: str = "registration"
     turns: Map[int, Turn] = field(default_factory=Map)
     floor: int | None = None
     floor_seq: int = 0

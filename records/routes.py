@@ -10,18 +10,28 @@ from live.api import hall_of
 from live.errors import Problem
 from live.halls import Hall
 from live.pages import base_url, joining
+from meeting import fairness
 from meeting.actors import Role
+from meeting.state import State
 from meeting.views import people
 
 blueprint = Blueprint("records", __name__, url_prefix="/print", template_folder="templates")
 PRINTERS = (Role.ORGANISER, Role.OPERATOR, Role.SECRETARY, Role.DESK)
+CHAIRING = (Role.CHAIR, Role.COCHAIR)
 MOST_PAGES = 40
+KINDS = {
+    "resident": "Người dân",
+    "household": "Đại diện hộ gia đình",
+    "business": "Doanh nghiệp",
+    "delegate": "Đại biểu",
+}
+FIRST = {"first": "Lần đầu", "again": "Nói lại lần nữa"}
 
 
-def _hall(slug: str) -> Hall:
+def _hall(slug: str, *others: Role) -> Hall:
     hall = hall_of(slug)
     actor = actor_of(request, hall)
-    if actor is None or actor.role not in PRINTERS:
+    if actor is None or actor.role not in (*PRINTERS, *others):
         raise Problem(401, "not_signed_in")
     return hall
 
@@ -61,6 +71,24 @@ def forms(slug: str) -> ResponseReturnValue:
     hall = _hall(slug)
     rules = hall.room.state.expect_regulation()
     return _sheet(hall, "forms", pages=_pages(), fields=rules.fields, minutes=rules.limits.speak_minutes)
+
+
+@blueprint.get("/<slug>/shares")
+def shares(slug: str) -> ResponseReturnValue:
+    """Who had the floor, how often and for how long."""
+    hall = _hall(slug, *CHAIRING)
+    state = hall.room.state
+    return _sheet(hall, "shares", shares=fairness.shares(state), names=_names(state))
+
+
+def _names(state: State) -> dict[str, dict[str, str]]:
+    rules, setup = state.expect_regulation(), state.expect_setup()
+    return {
+        "village": {"other": "Nơi khác", **{v.id: v.name for v in setup.villages}},
+        "field": {f.id: f.label for f in rules.fields},
+        "kind": KINDS,
+        "first": FIRST,
+    }
 
 
 @blueprint.get("/<slug>/village-lists")

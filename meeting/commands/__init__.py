@@ -54,7 +54,7 @@ from .phases import (
     StartMeeting,
 )
 from .privacy import EraseAttendee, PurgeCheckIns
-from .queue import AssignOfficial, JoinRequests, LeaveJoint, Reorder
+from .queue import AssignOfficial, ChooseOrder, JoinRequests, LeaveJoint, Reorder
 from .record import ClassifyOpinion, MarkConcerned, NameInterpreter, RecordOutcome, WriteMinutes
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "CancelCheckIn",
     "CheckIn",
     "CheckInGroup",
+    "ChooseOrder",
     "ClassifyOpinion",
     "CloseMeeting",
     "CloseRegistration",

@@ -19,6 +19,14 @@ class Reorder(Command):
     note: Line = ""
 
 
+class ChooseOrder(Command):
+    """In which order people are called from now on; the chair's own moves stay on top of it (V.2)."""
+
+    roles: ClassVar[frozenset[Role]] = CHAIRS
+    gavel: ClassVar[bool] = True
+    policy: Literal["registration", "first_time", "by_field", "by_village"]
+
+
 class JoinRequests(Command):
     """Let one speak for others with the same request; the others count as co-signers."""
 

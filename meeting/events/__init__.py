@@ -51,7 +51,16 @@ from .phases import (
     RegistrationOpened,
 )
 from .privacy import ValuesErased
-from .queue import CallAcknowledged, JointLeft, OfficialAssigned, QueueReordered, Recalled, RequestsJoined, Returned
+from .queue import (
+    CallAcknowledged,
+    JointLeft,
+    OfficialAssigned,
+    OrderChosen,
+    QueueReordered,
+    Recalled,
+    RequestsJoined,
+    Returned,
+)
 from .record import ConcernMarked, InterpreterNamed, MinutesWritten, OpinionClassified, OutcomeRecorded
 
 __all__ = [
@@ -89,6 +98,7 @@ __all__ = [
     "OfficialAssigned",
     "OpinionClassified",
     "OpinionRaised",
+    "OrderChosen",
     "OutcomeRecorded",
     "PeopleMerged",
     "PeopleSplit",

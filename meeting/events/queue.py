@@ -33,6 +33,12 @@ class QueueReordered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OrderChosen(Event):
+    UNDOABLE = True
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequestsJoined(Event):
     UNDOABLE = True
     lead: int

@@ -6,6 +6,7 @@ from dataclasses import replace
 from .. import events as ev
 from ..actors import Role
 from ..events import Recorded
+from ..queueing import arranged
 from ..state import Action, DoesNotApply, Log, State
 from . import delegates, documents, floor, identity, network, opinions, people, phases, privacy, queue, record
 from .base import HANDLERS
@@ -42,6 +43,7 @@ def evolve(state: State, recorded: Recorded) -> State:
     if isinstance(recorded.event, ev.ActionUndone):
         return _undo(state, recorded, recorded.event)
     changed = HANDLERS[type(recorded.event)](privacy.hold(state, recorded), recorded, recorded.event)
+    changed = _in_order(state, changed)
     floor_changed = changed.turn is not state.turn
     return replace(
         changed,
@@ -51,6 +53,14 @@ def evolve(state: State, recorded: Recorded) -> State:
         log=Log(recorded, state.log),
         actions=_actions(state, recorded),
     )
+
+
+def _in_order(before: State, state: State) -> State:
+    """A policy holds through every change; registration order holds by itself."""
+    same = state.queue is before.queue and state.opinions is before.opinions and state.turns is before.turns
+    if state.policy == "registration" or (same and state.attendees is before.attendees):
+        return state
+    return arranged(state)
 
 
 def _actions(state: State, recorded: Recorded) -> tuple[Action, ...]:

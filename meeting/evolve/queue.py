@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from .. import events as ev
 from ..events import Recorded
+from ..queueing import arranged
 from ..state import Opinion, State
 from .base import on
 from .lookup import change, opinion, put
@@ -74,6 +75,20 @@ def _reordered(state: State, recorded: Recorded, event: ev.QueueReordered) -> St
     at = rest.index(event.before) if event.before in rest else len(rest)
     queue = (*rest[:at], event.opinion, *rest[at:])
     return replace(change(state, event.opinion, moved=event.reason), queue=queue)
+
+
+@on(ev.OrderChosen)
+def _order_chosen(state: State, recorded: Recorded, event: ev.OrderChosen) -> State:
+    return arranged(replace(state, policy=event.policy))
+
+
+def pass_over(state: State, called: int) -> State:
+    """Counts whom the order lets somebody later go before; the chair's own choice is not the order's."""
+    chosen = state.opinions[called]
+    if chosen.moved or state.queue[0] != called:
+        return state
+    earlier = (state.opinions[id_] for id_ in state.queue if id_ < called)
+    return put(state, *(replace(one, passed=one.passed + 1) for one in earlier if not one.moved))
 
 
 @on(ev.CallAcknowledged)

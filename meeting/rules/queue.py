@@ -1,7 +1,7 @@
 """Order, joint requests, and who will answer (V.2)."""
 
 from .. import commands as cmd
-from ..events import Event, OfficialAssigned, QueueReordered, RequestsJoined
+from ..events import Event, OfficialAssigned, OrderChosen, QueueReordered, RequestsJoined
 from .base import Context, ensure, handles, reject
 
 
@@ -17,6 +17,14 @@ def reorder(ctx: Context, command: cmd.Reorder) -> list[Event]:
     at = rest.index(command.before) if command.before is not None else len(rest)
     ensure(ctx.state.queue[at] != command.opinion, "same_place")
     return [moved]
+
+
+@handles(cmd.ChooseOrder)
+def choose_order(ctx: Context, command: cmd.ChooseOrder) -> list[Event]:
+    """A policy of the chair's; it is recorded, and told to everybody whose place it changes (V.2)."""
+    ctx.phase("doors_open", "in_session")
+    ensure(command.policy != ctx.state.policy, "already_there")
+    return [OrderChosen(command.policy)]
 
 
 @handles(cmd.JoinRequests)

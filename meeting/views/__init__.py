@@ -76,10 +76,18 @@ def concerned(old: State, new: State) -> set[int]:
     """The attendees whose own view may differ between two states."""
     numbers = {n for n, person in new.attendees.items() if old.attendees.get(n) is not person}
     numbers |= set(old.attendees) - set(new.attendees)
-    numbers |= _numbers(old, new, (i for i, o in new.opinions.items() if old.opinions.get(i) is not o))
-    numbers |= _numbers(old, new, set(old.opinions) - set(new.opinions))
+    changed = {i for i, o in new.opinions.items() if old.opinions.get(i) is not o} | set(old.opinions) - set(
+        new.opinions
+    )
+    numbers |= _numbers(old, new, changed | _told_with(new, changed))
     written = {key.partition(".")[0] for key, text in new.texts.items() if old.texts.get(key) is not text}
     return numbers | {o.number for o in new.opinions.values() if not written.isdisjoint(o.entries)}
+
+
+def _told_with(state: State, ids: set[int]) -> set[int]:
+    """The opinions that a text speaks of beside one of ``ids``: what is sealed takes the text from all of them."""
+    told = (text.about for text in state.texts.values() if not ids.isdisjoint(text.about))
+    return {id_ for about in told for id_ in about if id_ in state.opinions}
 
 
 def _numbers(old: State, new: State, ids: Iterable[int]) -> set[int]:

@@ -27,7 +27,7 @@ def own(state: State, one: Opinion) -> dict[str, Any]:
         "minutes": one.minutes,
         "status": one.status,
         "at": one.at,
-        "moved": one.moved,
+        "moved": one.moved or one.placed,
         "coming": one.coming,
         "lead": _lead(state, one),
         "cosigners": len(one.cosigners),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from .. import privacy
+from .. import fairness, privacy, queueing, similar
 from ..state import Opinion, State, Turn
 from . import parts, people
 
@@ -22,7 +22,20 @@ def chair(state: State) -> dict[str, Any]:
         "undo": _undo(state),
         "conclusion": conclusion(state),
         "due": state.answer_due(state.at),
+        "order": queueing.choices(state),
+        "shares": shares(state),
+        "similar": similar_requests(state),
     }
+
+
+def shares(state: State) -> dict[str, list[dict[str, Any]]]:
+    """Turns and minutes by village, field, kind, first-time or not."""
+    return {name: [asdict(one) for one in rows] for name, rows in fairness.shares(state).items()}
+
+
+def similar_requests(state: State) -> list[dict[str, Any]]:
+    """Requests that may be joined behind one speaker."""
+    return [{"lead": s.lead, "others": list(s.others), "words": list(s.words)} for s in similar.suggestions(state)]
 
 
 def secretary(state: State) -> dict[str, Any]:
@@ -39,6 +52,7 @@ def secretary(state: State) -> dict[str, Any]:
         "due": state.answer_due(state.at),
         "entries": entries(state),
         "recent": [parts.attendee(a) for a in last],
+        "similar": similar_requests(state),
         "secretaries": [parts.listed(s) for s in state.expect_setup().secretaries],
     }
 
@@ -141,7 +155,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "cosigners": list(one.cosigners),
         "official": one.official,
         "coming": one.coming,
-        "moved": one.moved,
+        "moved": one.moved or one.placed,
         "replied": one.replied,
         "outcome": parts.outcome(one.outcome),
         "refusal": {"reason": one.refusal.reason, "route": one.refusal.route} if one.refusal else None,

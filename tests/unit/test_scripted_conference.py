@@ -53,6 +53,8 @@ def whole() -> Meeting:
     meeting.do(CHAIR, "Announce", text="Mời phát biểu")
     meeting.do(CHAIR, "JoinRequests", lead=one, others=[two, three])
     meeting.do(phone(3), "LeaveJoint", opinion=three)
+    meeting.do(CHAIR, "ChooseOrder", policy="by_field")
+    meeting.do(CHAIR, "ChooseOrder", policy="registration")
     meeting.do(CHAIR, "Reorder", opinion=four, before=one, reason="elderly")
     meeting.do(phone(6), "Withdraw", opinion=six)
     meeting.do(SECRETARY, "ClassifyOpinion", opinion=five, field="conduct")

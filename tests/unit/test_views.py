@@ -202,3 +202,17 @@ def test_whose_view_changes() -> None:
     old = meeting.state
     meeting.do(CHAIR, "Announce", text="Nghỉ")
     assert concerned(old, meeting.state) == set()
+
+
+def test_a_seal_on_one_opinion_takes_a_shared_answer_from_the_other_s_phone() -> None:
+    meeting = Meeting()
+    road, conduct = meeting.heard(), meeting.heard(meeting.waiting(field="conduct"))
+    meeting.answering(road, conduct)
+    turn = meeting.state.floor
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=conduct, field="water")
+    meeting.do(SECRETARY, "WriteMinutes", entry=f"turn-{turn}", part="answered", text="Xã sẽ sửa.", base_version=0)
+    old = meeting.state
+    assert meeting.view("me", phone(1))["opinions"][0]["answer"] == "Xã sẽ sửa."
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=conduct, field="conduct")
+    assert meeting.view("me", phone(1))["opinions"][0]["answer"] == ""
+    assert 1 in concerned(old, meeting.state)

@@ -19,7 +19,10 @@ FLOOR = (
     "GiveFloor StartTimer PauseTimer ResumeTimer ExtendTime EndSpeech MarkAbsent Recall StartAnswer EndAnswer "
     "StartReply Undo AddFromFloor"
 )
-QUEUE = "Reorder JoinRequests LeaveJoint ToWritten AssignOfficial RecordOutcome ConfirmName HideName NameInterpreter"
+QUEUE = (
+    "Reorder ChooseOrder JoinRequests LeaveJoint ToWritten AssignOfficial RecordOutcome ConfirmName HideName "
+    "NameInterpreter"
+)
 PHASES = (
     "OpenCheckIn OpenRegistration CloseRegistration StartMeeting SetAgendaItem ShowOnDisplay Announce CloseMeeting "
     "ReopenPhase"
@@ -47,7 +50,7 @@ MAY = {
     Role.DISPLAY: "",
     Role.SYSTEM: "PurgeCheckIns",
 }
-NEEDS_THE_GAVEL = set(f"{FLOOR} {PHASES} {IN_PERSON} Reorder".split()) - {"AddFromFloor"}
+NEEDS_THE_GAVEL = set(f"{FLOOR} {PHASES} {IN_PERSON} Reorder ChooseOrder".split()) - {"AddFromFloor"}
 
 DATA: dict[str, dict[str, Any]] = {
     "CheckIn": {"name": "A", "village": "ten", "adult": True},
@@ -72,6 +75,7 @@ DATA: dict[str, dict[str, Any]] = {
     "AddFromFloor": {"field": "road"},
     "StartAnswer": {"official": "chair", "opinions": [1]},
     "Reorder": {"opinion": 1, "reason": "far"},
+    "ChooseOrder": {"policy": "by_field"},
     "JoinRequests": {"lead": 1, "others": [2]},
     "AssignOfficial": {"opinion": 1, "official": None},
     "ClassifyOpinion": {"opinion": 1, "field": "road"},

@@ -36,6 +36,9 @@ function movedWord(reason) {
     first_time: _("ưu tiên người phát biểu lần đầu"),
     official_present: _("người trả lời đang có mặt"),
     other: _("theo sự điều hành của chủ trì"),
+    by_field: _("lần lượt từng lĩnh vực"),
+    by_village: _("lần lượt từng thôn, bản"),
+    limit: _("ông/bà đã nhường nhiều lần"),
     returned: _("ông/bà đã báo có mặt"),
   };
   return words[reason] || "";

@@ -33,6 +33,9 @@ export function readState(state) {
     gavel: chair.gavel,
     undo: chair.undo,
     conclusion: chair.conclusion,
+    order: chair.order,
+    shares: chair.shares,
+    similar: chair.similar,
     due: chair.due,
     signed: me.signed,
     card,
@@ -133,11 +136,18 @@ const MOVED = {
   other: () => _("Lý do khác"),
 };
 
+// What moved somebody without the chair's own hand.
+const PLACED = {
+  returned: () => _("Được gọi lại"),
+  by_field: () => _("Lần lượt từng lĩnh vực"),
+  by_village: () => _("Lần lượt từng thôn, bản"),
+  limit: () => _("Đã nhường nhiều lần"),
+};
+
 export const REASONS = Object.keys(MOVED);
 
 export function reasonWords(code) {
-  if (code === "returned") return _("Được gọi lại");
-  return MOVED[code]?.() ?? "";
+  return (MOVED[code] ?? PLACED[code])?.() ?? "";
 }
 
 export function needWords(code) {
@@ -171,6 +181,7 @@ export function undoWords(m) {
     AnswerStarted: () => (floor?.official ? _("mời {name} trả lời", { name: floor.official.name }) : _("mời trả lời")),
     ReplyStarted: () => _("mời nói lại"),
     QueueReordered: () => _("đổi thứ tự"),
+    OrderChosen: () => _("đổi cách xếp thứ tự"),
     RequestsJoined: () => _("gộp ý kiến"),
     OfficialAssigned: () => _("phân công trả lời"),
   };

@@ -5,7 +5,9 @@ import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useDrag } from "./chair-drag.js";
 import { contentOf, fieldOf, reasonWords, villageOf, waited, who } from "./chair-model.js";
+import { Alike } from "./chair-joint.js";
 import { Failure, Press } from "./chair-parts.js";
+import { OrderBar } from "./chair-order.js";
 import { Marks } from "./chair-subject.js";
 
 /** Heard and not yet answered: ticked for the next answer. */
@@ -36,6 +38,8 @@ export function Queue({ ctx, m, store, ticked, fresh, news }) {
   const now = useTick(store, 10_000);
   return html`<div class="queue">
     ${news.map((one) => html`<p key=${one.key} class="news" role="status">${one.words}</p>`)}
+    <${OrderBar} ctx=${ctx} m=${m} />
+    ${m.mayPress && html`<${Alike} ctx=${ctx} m=${m} />`}
     ${m.queue.length === 0 && html`<p class="hint">${_("Chưa có ai đăng ký phát biểu.")}</p>`}
     <ol class="queue__list" ref=${drag.list}>
       ${m.queue.map(
@@ -88,6 +92,7 @@ function More({ ctx, m, card, at }) {
       <${Press} ctx=${ctx} kind=${quiet} off=${at === 0} onPress=${() => move(m.queue[at - 1])}>${_("↑ Lên")}<//>
       <${Press} ctx=${ctx} kind=${quiet} off=${at === last} onPress=${() => move(m.queue[at + 2] ?? null)}>${_("↓ Xuống")}<//>
       <${Press} ctx=${ctx} kind=${quiet} id=${`written-${card.id}`} onPress=${() => ctx.act(zone, `written-${card.id}`, "ToWritten", { opinion: card.id })}>${_("Chuyển ý kiến viết")}<//>
+      ${!card.protected && m.queue.length > 1 && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "join", lead: card.id, others: [] })}>${_("Gộp với…")}<//>`}
       ${m.inPerson && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "refuse", opinion: card.id })}>${_("Từ chối…")}<//>`}
     </div>`}
     <${Failure} ctx=${ctx} zone=${zone} />

@@ -4,8 +4,11 @@ import { html, useState } from "../../vendor/preact-htm.js";
 import { dateOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { Add } from "./chair-add.js";
+import { Join } from "./chair-joint.js";
 import { officialOf, REASONS, reasonWords, who } from "./chair-model.js";
+import { Order } from "./chair-order.js";
 import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
+import { Shares } from "./chair-shares.js";
 
 export function Sheets({ ctx, m, asked, onClose }) {
   const Asked = asked && ASKED[asked.kind];
@@ -153,4 +156,5 @@ function Gavel({ ctx, m, asked, send, onClose }) {
 
 const ASKED = {
   refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen, gavel: Gavel,
+  order: Order, shares: Shares, join: Join,
 };

@@ -1,0 +1,67 @@
+"""Who had the floor, how often and for how long: by village, by field, by kind, for the first time or not. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .state import Opinion, State, Turn
+
+SPEECHES = ("speech", "reply")
+Key = Callable[[State, Opinion], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One group's turns and the seconds that they took; ``waiting`` are those still in the queue."""
+
+    key: str
+    turns: int
+    seconds: int
+    waiting: int
+
+
+def _field(state: State, one: Opinion) -> str:
+    """What is protected counts among the other matters."""
+    return "other" if state.expect_regulation().topic(one.topic).protected else one.field
+
+
+def _first(state: State, one: Opinion) -> str:
+    earlier = (o for o in state.of(one.number) if o.id < one.id)
+    return "again" if any(_speeches(state, o) for o in earlier) else "first"
+
+
+BY: dict[str, Key] = {
+    "village": lambda state, one: state.attendees[one.number].village,
+    "field": _field,
+    "kind": lambda state, one: state.attendees[one.number].kind,
+    "first": _first,
+}
+
+
+def shares(state: State) -> dict[str, list[Share]]:
+    """For each way of grouping its groups, those with most turns first."""
+    return {name: _grouped(state, key) for name, key in BY.items()}
+
+
+def _grouped(state: State, key: Key) -> list[Share]:
+    turns: dict[str, list[int]] = {}
+    waiting: dict[str, int] = {}
+    for one in state.opinions.values():
+        group = key(state, one)
+        turns.setdefault(group, []).extend(_seconds(t, state.at) for t in _speeches(state, one))
+        waiting[group] = waiting.get(group, 0) + (one.status == "waiting")
+    found = [Share(group, len(times), sum(times), waiting[group]) for group, times in turns.items()]
+    return sorted((s for s in found if s.turns or s.waiting), key=lambda s: (-s.turns, -s.waiting, s.key))
+
+
+def _speeches(state: State, one: Opinion) -> list[Turn]:
+    """The speaker's own turns; those whom somebody spoke for did not have the floor."""
+    if one.lead is not None:
+        return []
+    return [t for t in (state.turns[id_] for id_ in one.turns) if t.kind in SPEECHES and t.started_at is not None]
+
+
+def _seconds(turn: Turn, now: int) -> int:
+    """How long it ran, pauses left out."""
+    assert turn.started_at is not None, "only speeches that began are counted"
+    until = turn.paused_at or turn.ended_at or now
+    return max(0, until - turn.started_at - turn.paused) // 1000

@@ -1,0 +1,64 @@
+// Requests that ask for the same, behind one speaker: suggested, looked at, joined.
+
+import { html, useState } from "../../vendor/preact-htm.js";
+import { _ } from "../i18n.js";
+import { contentOf, fieldOf, villageOf, who } from "./chair-model.js";
+import { Failure, Press, Sheet } from "./chair-parts.js";
+
+/** What seems to be the same request, as a line above the queue. */
+export function Alike({ ctx, m }) {
+  const groups = m.similar.filter((one) => m.card(one.lead));
+  if (!groups.length) return null;
+  return html`<section class="alike" aria-label=${_("Có thể cùng một việc")}>
+    ${groups.map((one) => {
+      const numbers = [one.lead, ...one.others].map((id) => m.card(id)?.number).join(", ");
+      return html`<p key=${one.lead} class="alike__line">
+        <span>${_("Số {numbers} có thể cùng một việc", { numbers })}: <b>${fieldOf(m, m.card(one.lead))}</b>
+          <small> “${one.words.join(" … ")}”</small></span>
+        <button type="button" class="button button--secondary" onClick=${() => ctx.open({ kind: "join", lead: one.lead, others: one.others })}>${_("Xem, gộp…")}</button>
+      </p>`;
+    })}
+  </section>`;
+}
+
+/** `asked.lead` speaks; `asked.others` are ticked to begin with; all others of the queue can be. */
+export function Join({ ctx, m, asked, send, onClose }) {
+  const [lead, setLead] = useState(asked.lead);
+  const [others, setOthers] = useState(() => new Set(asked.others));
+  const speaker = m.card(lead);
+  const known = m.queue.filter((id) => m.card(id) && !m.card(id).protected);
+  const mine = [asked.lead, ...asked.others].filter((id) => known.includes(id));
+  const listed = [...mine, ...known.filter((id) => !mine.includes(id))];
+  const flip = (id) => setOthers((old) => new Set(old.has(id) ? [...old].filter((one) => one !== id) : [...old, id]));
+  const chosen = listed.filter((id) => others.has(id) && id !== lead && !m.card(id).cosigners.length);
+  if (!speaker) return null;
+  return html`<${Sheet} title=${_("Một người nói thay những người cùng ý kiến")} onClose=${onClose}>
+    <p>${_("Người được gộp được báo trên điện thoại, tính là một ý kiến, cùng nhận câu trả lời và có thể tự tách ra.")}</p>
+    <ul class="plain joinlist" tabindex="0" aria-label=${_("Những người đang chờ")}>
+      ${listed.map(
+        (id) => html`<${One}
+          key=${id} m=${m} card=${m.card(id)} speaks=${id === lead} ticked=${others.has(id)}
+          onSpeak=${() => setLead(id)} onFlip=${() => flip(id)}
+        />`,
+      )}
+    </ul>
+    <${Failure} ctx=${ctx} zone="sheet" />
+    <${Press} ctx=${ctx} id="join" kind="button--large button--wide" off=${!chosen.length} onPress=${() => send("join", "JoinRequests", { lead, others: chosen })}>
+      ${chosen.length ? _("Gộp: số {n} nói thay {k} người", { n: speaker.number, k: chosen.length }) : _("Chọn người được nói thay")}
+    <//>
+  <//>`;
+}
+
+function One({ m, card, speaks, ticked, onSpeak, onFlip }) {
+  const { text } = contentOf(m, card);
+  const leads = card.cosigners.length > 0;
+  return html`<li class="joinlist__one">
+    <p><b class="figures">${_("Số {n}", { n: card.number })}</b> ${who(card)} · ${villageOf(m, card.village)} · ${fieldOf(m, card)}</p>
+    ${text && html`<p class="row__content">“${text}”</p>`}
+    <div class="tools">
+      <label class="pick"><input type="radio" name="lead" checked=${speaks} onChange=${onSpeak} /><span class="pick__body">${_("nói thay")}</span></label>
+      ${!speaks && !leads && html`<label class="pick pick--tick"><input type="checkbox" checked=${ticked} onChange=${onFlip} /><span class="pick__body">${_("cùng ý kiến")}</span></label>`}
+      ${leads && html`<small>${_("đã nói thay {n} người", { n: card.cosigners.length })}</small>`}
+    </div>
+  </li>`;
+}

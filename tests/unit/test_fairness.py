@@ -1,0 +1,44 @@
+"""Who had the floor how often and how long."""
+
+from meeting.views.staff import shares
+from tests.unit.builders import CHAIR, DESK, Meeting
+
+
+def speak(meeting: Meeting, opinion: int, seconds: int) -> None:
+    meeting.speaking(opinion)
+    meeting.now += (seconds - 1) * 1000
+    meeting.do(CHAIR, "EndSpeech")
+    meeting.outcome(opinion)
+
+
+def test_turns_and_seconds_by_group() -> None:
+    meeting = Meeting()
+    one = meeting.waiting()
+    speak(meeting, one, 60)
+    again = meeting.waiting(number=1, field="conduct")
+    speak(meeting, again, 30)
+    meeting.waiting(number=meeting.person(village="co-muong"), field="water")
+    found = shares(meeting.state)
+    assert found["village"] == [
+        {"key": "ten", "turns": 2, "seconds": 90, "waiting": 0},
+        {"key": "co-muong", "turns": 0, "seconds": 0, "waiting": 1},
+    ]
+    assert [row["key"] for row in found["field"]] == ["other", "road", "water"]
+    assert [(row["key"], row["turns"]) for row in found["first"]] == [("first", 1), ("again", 1)]
+    assert [(row["key"], row["seconds"]) for row in found["kind"]] == [("resident", 90)]
+    assert meeting.view("chair", CHAIR)["shares"] == found
+
+
+def test_pauses_co_signers_and_who_never_began_do_not_count() -> None:
+    meeting = Meeting()
+    lead, _ = meeting.joint()
+    absent = meeting.at("absent")
+    meeting.speaking(lead)
+    meeting.now += 9000
+    meeting.do(CHAIR, "PauseTimer")
+    meeting.now += 60_000
+    meeting.do(CHAIR, "ResumeTimer")
+    meeting.do(CHAIR, "PauseTimer")
+    meeting.do(DESK, "ImHere", opinion=absent)
+    (row,) = shares(meeting.state)["field"]
+    assert (row["turns"], row["seconds"], row["waiting"]) == (1, 11, 1)
