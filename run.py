@@ -54,7 +54,7 @@ import display
 import kiosk
 import moderator
 import records
-from live import Parts, chores, create_app
+from live import Parts, chores, create_app, watch
 from live.halls import Hall, new_journal
 from live.links import links as make_links
 from live.links import public_url
@@ -129,10 +129,25 @@ def main() -> None:
 @click.option("--engine", type=click.Choice(["eventlet", "gevent"]), default="eventlet", show_default=True)
 @click.option("--demo", is_flag=True, help="A sample meeting in session, in a temporary folder.")
 @click.option("--pace", default=20.0, show_default=True, help="How many times faster than life the demo plays.")
+@click.option(
+    "--gavel-after",
+    default=watch.GONE_AFTER // 1000,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Seconds without its holder's tablet until another chair may take the gavel.",
+)
 @click.option("--stock-push", is_flag=True, help="Push through Socket.IO's own queues: slower, to compare with.")
 @data_option
 def serve(
-    host: str, port: int, public_url: str | None, engine: str, demo: bool, pace: float, stock_push: bool, data: Path
+    host: str,
+    port: int,
+    public_url: str | None,
+    engine: str,
+    demo: bool,
+    pace: float,
+    gavel_after: int,
+    stock_push: bool,
+    data: Path,
 ) -> None:  # pragma: no cover - runs in a process of its own
     """Serve the meetings in the data folder."""
     folder = Path(tempfile.mkdtemp(prefix="doi-thoai-")) if demo else data
@@ -148,6 +163,7 @@ def serve(
     outboxes = Outboxes() if engine == "eventlet" and not stock_push else None
     app = told(lambda: create_app(config, Parts(BLUEPRINTS, engine, outboxes)))
     chores.start(app.extensions["halls"])
+    watch.Watch(app.extensions["halls"], gone_after=gavel_after * 1000).start()
     _write_control(folder, port, secret)
     _announce(app, base)
     player = _play_demo(folder, port, pace) if demo else None

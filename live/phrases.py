@@ -80,7 +80,7 @@ def _sentences() -> dict[str, str]:
         "in_the_dossier": _("Phần này thuộc hồ sơ của Hội nghị. Xin đề nghị người tổ chức xóa."),
         "reason_missing": _("Xin ghi lý do, ví dụ: theo đề nghị của người đó ngày nào."),
         "nothing_to_erase": _("Không còn thông tin đó để xóa."),
-        "too_early": _("Chưa đến ngày xóa dữ liệu điểm danh."),
+        "too_early": _("Chưa đến lúc của việc này."),
         "no_such_group": _("Không có nhóm đại biểu này. Xin chọn lại."),
         "group_of_delegates": _("Chỉ đại biểu được mời mới thuộc một nhóm. Xin chọn “Đại biểu” trước."),
         "invited_twice": _("Dòng {row}: {name} đã có trong danh sách mời."),
@@ -138,6 +138,10 @@ def _sentences() -> dict[str, str]:
         "wrong_phase": _("Hội nghị không ở bước cho phép việc này."),
         "meeting_finished": _("Hội nghị đã kết thúc và hồ sơ đã đóng."),
         "no_such_item": _("Không có mục này trong chương trình."),
+        "holder_is_there": _("Người đang điều hành vẫn đang kết nối. Xin đề nghị trao quyền thay vì tự nhận."),
+        "minutes_missing": _("Giải lao mấy phút? Xin chọn số phút."),
+        "page_missing": _("Tài liệu này chỉ có {pages} trang."),
+        "opinion_protected": _("Ý kiến này được bảo vệ (mục III.4), không đưa lên màn chiếu."),
         "already_there": _("Đang ở đúng mục đó rồi."),
         "unanswered_left": _(
             "Còn ý kiến đã nghe mà chưa có kết quả. Xin ghi kết quả, hoặc chuyển trả lời bằng văn bản."

@@ -54,6 +54,7 @@ class Push:
         self._channels: dict[str, Channel] = {}
         self._of_sid: dict[str, list[str]] = {}
         self._phones: set[str] = set()
+        self._chairs: dict[str, str] = {}
         self._phones_told = -1
         self._pushed = {PHONES: room.state, STAFF: room.state}
         self._changed = {PHONES: threading.Event(), STAFF: threading.Event()}
@@ -72,6 +73,8 @@ class Push:
         self._of_sid.setdefault(sid, []).append(key)
         if actor.role is Role.CITIZEN:
             self._phones.add(sid)
+        if actor.role in (Role.CHAIR, Role.COCHAIR):
+            self._chairs[sid] = actor.id
         if found.shared:
             join_room(found.room, sid=sid, namespace="/")
         self._answer(sid, found, seq)
@@ -86,6 +89,7 @@ class Push:
     def leave(self, sid: str) -> None:
         """A screen is gone; an audience without screens is forgotten."""
         self._phones.discard(sid)
+        self._chairs.pop(sid, None)
         for key in self._of_sid.pop(sid, ()):
             found = self._channels.get(key)
             if found is not None:
@@ -172,6 +176,10 @@ class Push:
             socketio.emit(event, packet, to=target)
 
     # --- presence: not an event, latest wins --------------------------------------------------------------------------
+
+    def is_there(self, chair: str) -> bool:
+        """Whether a screen of the chair or co-chair ``chair`` is connected."""
+        return chair in self._chairs.values()
 
     def _live(self) -> dict[str, Any]:
         return {"phones": len(self._phones)}

@@ -173,6 +173,7 @@ class Opinion:
     summary: str = ""
     correction: str = ""
     interpreter: str = ""
+    shown: str = ""
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -249,8 +250,13 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Display:
+    """What a projector shows. ``until`` is when a break ends (milliseconds); ``page`` counts from 1."""
+
     mode: str = "auto"
     announcement: str = ""
+    until: int | None = None
+    document: int | None = None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +288,10 @@ class State:
     at: int = 0
     phase: str = "preparing"
     registration: bool = False
+    registration_until: int | None = None
     gavel: str = "chair"
+    gavel_asked: str = ""
+    holder_gone: bool = False
     agenda: tuple[AgendaItem, ...] = ()
     item: str | None = None
     attendees: Map[int, Attendee] = field(default_factory=Map)
@@ -300,6 +309,7 @@ class State:
     shown: int | None = None
     texts: Map[str, Text] = field(default_factory=Map)
     display: Display = field(default_factory=Display)
+    second: Display = Display("same")
     network: Network = field(default_factory=Network)
     documents: Map[int, Document] = field(default_factory=Map)
     clips: Map[int, Clip] = field(default_factory=Map)

@@ -20,12 +20,13 @@ class Outlook:
 
     ``left`` is in minutes, ``None`` when the agenda plans no time for the people; ``ranges`` has the shortest and
     longest minutes of each place, in the queue's order, and is empty until enough turns tell the pace; ``fits`` is how
-    many places the time left reaches, ``None`` while that cannot be told.
+    many places the time left reaches, ``None`` while that cannot be told; ``pace`` is the minutes from call to call.
     """
 
     left: int | None
     ranges: tuple[tuple[int, int], ...]
     fits: int | None
+    pace: float | None = None
 
 
 def outlook(state: State) -> Outlook:
@@ -36,7 +37,7 @@ def outlook(state: State) -> Outlook:
     ahead = range(_before_the_first(state), _before_the_first(state) + len(state.queue))
     ranges = tuple((_down(pace * n * SHORTEST), max(STEP, _up(pace * n * LONGEST))) for n in ahead)
     fits = None if left is None else sum(pace * (n + 1) <= left for n in ahead)
-    return Outlook(left, ranges, fits)
+    return Outlook(left, ranges, fits, round(pace, 1))
 
 
 def minutes_left(state: State) -> int | None:

@@ -5,6 +5,7 @@
 
 from .base import Command, FloorCommand, PhaseCommand
 from .delegates import Invited, InviteDelegates, RemoveDelegate
+from .display import Announce, LetThrough, ShowOnDisplay
 from .documents import DropPhraseAudio, PublishDocument, RecordPhrase, UploadCommand, WithdrawDocument
 from .floor import (
     AddFromFloor,
@@ -22,6 +23,7 @@ from .floor import (
     StartTimer,
     Undo,
 )
+from .gavel import AskGavel, PassGavel, ReportHolder, TakeGavel
 from .identity import CancelCheckIn, HideName, MergePeople, Restore, SplitPeople
 from .network import SetQrRotation, SetWifi
 from .opinions import (
@@ -40,17 +42,15 @@ from .opinions import (
 )
 from .people import CheckIn, CheckInGroup, ConfirmName, CorrectAttendee, Person, Said
 from .phases import (
-    Announce,
     CloseMeeting,
     CloseRegistration,
     Conclude,
     Finish,
     OpenCheckIn,
     OpenRegistration,
-    PassGavel,
     ReopenPhase,
     SetAgendaItem,
-    ShowOnDisplay,
+    SetRegistrationEnd,
     StartMeeting,
 )
 from .privacy import EraseAttendee, PurgeCheckIns
@@ -61,6 +61,7 @@ __all__ = [
     "COMMANDS",
     "AddFromFloor",
     "Announce",
+    "AskGavel",
     "AssignOfficial",
     "CancelCheckIn",
     "CheckIn",
@@ -91,6 +92,7 @@ __all__ = [
     "Invited",
     "JoinRequests",
     "LeaveJoint",
+    "LetThrough",
     "MarkAbsent",
     "MarkConcerned",
     "MergePeople",
@@ -113,12 +115,14 @@ __all__ = [
     "RemoveDelegate",
     "ReopenPhase",
     "Reorder",
+    "ReportHolder",
     "RequestToSpeak",
     "Restore",
     "ResumeTimer",
     "Said",
     "SetAgendaItem",
     "SetQrRotation",
+    "SetRegistrationEnd",
     "SetWifi",
     "ShowOnDisplay",
     "SplitPeople",
@@ -127,6 +131,7 @@ __all__ = [
     "StartReply",
     "StartTimer",
     "SubmitWritten",
+    "TakeGavel",
     "ToWritten",
     "Undo",
     "UploadCommand",

@@ -1,9 +1,11 @@
-"""The meeting's phases, agenda, display and gavel (V.2)."""
+"""The meeting's phases, registration and agenda (V.2)."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from ..actors import Role
-from .base import CHAIRS, CHAIRS_IN_PERSON, Announcement, Command, Identifier, PhaseCommand, Reason
+from .base import CHAIRS, CHAIRS_IN_PERSON, Command, Identifier, PhaseCommand, Reason
 
 
 class OpenCheckIn(PhaseCommand):
@@ -20,6 +22,14 @@ class OpenRegistration(PhaseCommand):
 class CloseRegistration(PhaseCommand):
     """End registration to speak."""
 
+    roles: ClassVar[frozenset[Role]] = CHAIRS | {Role.SYSTEM}
+
+
+class SetRegistrationEnd(PhaseCommand):
+    """Let registration to speak close by itself in some ``minutes``; none: only by hand or by the agenda."""
+
+    minutes: Annotated[int, Field(ge=1, le=240)] | None = None
+
 
 class StartMeeting(PhaseCommand):
     """Begin the session with the first item of the agenda (V.2)."""
@@ -29,26 +39,6 @@ class SetAgendaItem(PhaseCommand):
     """Go to an item of the agenda."""
 
     item: Identifier
-
-
-class ShowOnDisplay(PhaseCommand):
-    """Choose what the projector shows; ``auto`` follows the meeting."""
-
-    mode: Literal["auto", "welcome", "agenda", "announcement", "conclusion", "blank"]
-
-
-class Announce(PhaseCommand):
-    """Put an announcement on all screens; an empty one takes it away."""
-
-    text: Announcement = ""
-
-
-class PassGavel(Command):
-    """Hand the gavel over to the chair or a co-chair."""
-
-    roles: ClassVar[frozenset[Role]] = CHAIRS_IN_PERSON
-    gavel: ClassVar[bool] = True
-    to: Identifier
 
 
 class Conclude(PhaseCommand):

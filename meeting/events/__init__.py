@@ -10,6 +10,7 @@ from typing import Any
 
 from .base import Event, Recorded
 from .delegates import DelegateInvited, DelegateRemoved
+from .display import Announced, DisplayShown, TextLetThrough
 from .documents import DocumentPublished, DocumentWithdrawn, PhraseAudioDropped, PhraseRecorded
 from .floor import (
     AnswerStarted,
@@ -21,6 +22,7 @@ from .floor import (
     TimerStarted,
     TurnEnded,
 )
+from .gavel import GavelAsked, GavelPassed, HolderReported
 from .identity import CheckInCancelled, NameHidden, PeopleMerged, PeopleSplit, PersonRestored
 from .network import QrRotationSet, WifiSet
 from .opinions import (
@@ -37,10 +39,7 @@ from .people import AttendeeCorrected, NameConfirmed, PersonCheckedIn
 from .phases import (
     ActionUndone,
     AgendaItemSet,
-    Announced,
     CheckInOpened,
-    DisplayShown,
-    GavelPassed,
     MeetingClosed,
     MeetingConcluded,
     MeetingCreated,
@@ -48,6 +47,7 @@ from .phases import (
     MeetingStarted,
     PhaseReopened,
     RegistrationClosed,
+    RegistrationEndSet,
     RegistrationOpened,
 )
 from .privacy import ValuesErased
@@ -83,7 +83,9 @@ __all__ = [
     "Event",
     "FloorGiven",
     "FloorOpinionRaised",
+    "GavelAsked",
     "GavelPassed",
+    "HolderReported",
     "InterpreterNamed",
     "JointLeft",
     "MeetingClosed",
@@ -112,6 +114,7 @@ __all__ = [
     "Recalled",
     "Recorded",
     "RegistrationClosed",
+    "RegistrationEndSet",
     "RegistrationOpened",
     "ReplyStarted",
     "RequestEdited",
@@ -120,6 +123,7 @@ __all__ = [
     "Returned",
     "SpeakerRefused",
     "SummaryAnswered",
+    "TextLetThrough",
     "TimeExtended",
     "TimerPaused",
     "TimerResumed",

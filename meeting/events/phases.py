@@ -1,4 +1,4 @@
-"""The meeting itself: its phases, agenda, gavel and projector."""
+"""The meeting's phases, registration and agenda (V.2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,6 +34,14 @@ class RegistrationClosed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RegistrationEndSet(Event):
+    """Registration closes by itself ``at`` (milliseconds); nothing: no more."""
+
+    UNDOABLE = True
+    at: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingStarted(Event):
     UNDOABLE = True
 
@@ -63,23 +71,6 @@ class PhaseReopened(Event):
 @dataclass(frozen=True, slots=True)
 class MeetingFinished(Event):
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class GavelPassed(Event):
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class DisplayShown(Event):
-    UNDOABLE = True
-    mode: str
-
-
-@dataclass(frozen=True, slots=True)
-class Announced(Event):
-    UNDOABLE = True
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

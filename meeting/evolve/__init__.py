@@ -8,15 +8,31 @@ from ..actors import Role
 from ..events import Recorded
 from ..queueing import arranged
 from ..state import Action, DoesNotApply, Log, State
-from . import delegates, documents, floor, identity, network, opinions, people, phases, privacy, queue, record
+from . import (
+    delegates,
+    display,
+    documents,
+    floor,
+    gavel,
+    identity,
+    network,
+    opinions,
+    people,
+    phases,
+    privacy,
+    queue,
+    record,
+)
 from .base import HANDLERS
 
 __all__ = [
     "delegates",
+    "display",
     "documents",
     "evolve",
     "floor",
     "fold",
+    "gavel",
     "identity",
     "network",
     "opinions",

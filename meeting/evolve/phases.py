@@ -1,4 +1,4 @@
-"""The meeting itself: its phases, agenda, gavel and projector."""
+"""The meeting's phases, registration and agenda (V.2)."""
 
 from dataclasses import replace
 
@@ -33,7 +33,12 @@ def _registration_opened(state: State, recorded: Recorded, event: ev.Registratio
 
 @on(ev.RegistrationClosed)
 def _registration_closed(state: State, recorded: Recorded, event: ev.RegistrationClosed) -> State:
-    return replace(state, registration=False)
+    return replace(state, registration=False, registration_until=None)
+
+
+@on(ev.RegistrationEndSet)
+def _registration_end_set(state: State, recorded: Recorded, event: ev.RegistrationEndSet) -> State:
+    return replace(state, registration_until=event.at)
 
 
 @on(ev.MeetingStarted)
@@ -57,7 +62,8 @@ def go_to(state: State, item: str | None, at: int) -> State:
 
 @on(ev.MeetingConcluded)
 def _concluded(state: State, recorded: Recorded, event: ev.MeetingConcluded) -> State:
-    return replace(go_to(state, None, recorded.at), phase="concluded", registration=False, shown=None)
+    state = replace(go_to(state, None, recorded.at), phase="concluded", shown=None)
+    return replace(state, registration=False, registration_until=None)
 
 
 @on(ev.MeetingClosed)
@@ -80,18 +86,3 @@ def _reopened(state: State, recorded: Recorded, event: ev.PhaseReopened) -> Stat
 @on(ev.MeetingFinished)
 def _finished(state: State, recorded: Recorded, event: ev.MeetingFinished) -> State:
     return replace(state, phase="finished", finished_at=recorded.at)
-
-
-@on(ev.GavelPassed)
-def _gavel_passed(state: State, recorded: Recorded, event: ev.GavelPassed) -> State:
-    return replace(state, gavel=event.to)
-
-
-@on(ev.DisplayShown)
-def _display_shown(state: State, recorded: Recorded, event: ev.DisplayShown) -> State:
-    return replace(state, display=replace(state.display, mode=event.mode))
-
-
-@on(ev.Announced)
-def _announced(state: State, recorded: Recorded, event: ev.Announced) -> State:
-    return replace(state, display=replace(state.display, announcement=event.text))

@@ -4,7 +4,22 @@ from ..actors import Actor
 from ..commands import Command
 from ..events import Event
 from ..state import DoesNotApply, State
-from . import delegates, documents, floor, identity, network, opinions, people, phases, privacy, queue, record, undo
+from . import (
+    delegates,
+    display,
+    documents,
+    floor,
+    gavel,
+    identity,
+    network,
+    opinions,
+    people,
+    phases,
+    privacy,
+    queue,
+    record,
+    undo,
+)
 from .access import may
 from .base import HANDLERS, Context, Rejected, Rejection
 
@@ -12,8 +27,10 @@ __all__ = [
     "Rejection",
     "decide",
     "delegates",
+    "display",
     "documents",
     "floor",
+    "gavel",
     "identity",
     "network",
     "opinions",

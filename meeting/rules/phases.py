@@ -1,13 +1,11 @@
-"""The meeting's phases, agenda, display and gavel (V.2)."""
+"""The meeting's phases, registration and agenda (V.2)."""
 
 from .. import commands as cmd
+from ..actors import Role
 from ..events import (
     AgendaItemSet,
-    Announced,
     CheckInOpened,
-    DisplayShown,
     Event,
-    GavelPassed,
     MeetingClosed,
     MeetingConcluded,
     MeetingFinished,
@@ -16,6 +14,7 @@ from ..events import (
     OutcomeRecorded,
     PhaseReopened,
     RegistrationClosed,
+    RegistrationEndSet,
     RegistrationOpened,
 )
 from ..state import Opinion
@@ -23,6 +22,7 @@ from .base import Context, ensure, handles
 from .floor import end_turn
 from .record import answer_due
 
+MINUTE = 60_000
 PHASES = ("preparing", "doors_open", "in_session", "concluded", "follow_up", "finished")
 UNREACHED = ("waiting", "joined", "called", "absent")
 UNANSWERED = ("heard", "answering")
@@ -47,7 +47,19 @@ def open_registration(ctx: Context, command: cmd.OpenRegistration) -> list[Event
 def close_registration(ctx: Context, command: cmd.CloseRegistration) -> list[Event]:
     """End registration to speak."""
     ensure(ctx.state.registration, "registration_closed")
+    until = ctx.state.registration_until
+    ensure(ctx.actor.role is not Role.SYSTEM or (until is not None and ctx.now >= until), "too_early")
     return [RegistrationClosed()]
+
+
+@handles(cmd.SetRegistrationEnd)
+def set_registration_end(ctx: Context, command: cmd.SetRegistrationEnd) -> list[Event]:
+    """So that nobody registers whom the time left does not reach."""
+    ctx.phase("doors_open", "in_session")
+    ensure(ctx.state.registration, "registration_closed")
+    at = None if command.minutes is None else ctx.now + command.minutes * MINUTE
+    ensure(at is not None or ctx.state.registration_until is not None, "already_there")
+    return [RegistrationEndSet(at)]
 
 
 @handles(cmd.StartMeeting)
@@ -75,29 +87,6 @@ def _registration_of(ctx: Context, item: str) -> list[Event]:
     if planned.registration_opens and not ctx.state.registration:
         return [RegistrationOpened()]
     return []
-
-
-@handles(cmd.ShowOnDisplay)
-def show_on_display(ctx: Context, command: cmd.ShowOnDisplay) -> list[Event]:
-    """Choose what the projector shows."""
-    ensure(command.mode != ctx.state.display.mode, "already_there")
-    return [DisplayShown(command.mode)]
-
-
-@handles(cmd.Announce)
-def announce(ctx: Context, command: cmd.Announce) -> list[Event]:
-    """A sentence for all screens."""
-    ensure(command.text != ctx.state.display.announcement, "already_there")
-    return [Announced(command.text)]
-
-
-@handles(cmd.PassGavel)
-def pass_gavel(ctx: Context, command: cmd.PassGavel) -> list[Event]:
-    """Another of the chairs moderates from now on."""
-    holders = {ctx.setup.chair.id, *(c.id for c in ctx.setup.cochairs)}
-    ensure(command.to in holders, "no_such_official", official=command.to)
-    ensure(command.to != ctx.state.gavel, "already_there")
-    return [GavelPassed(command.to)]
 
 
 @handles(cmd.Conclude)

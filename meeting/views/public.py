@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from .. import waiting
-from ..state import Opinion, State, Turn
+from ..state import Display, Opinion, State, Turn
 from . import documents, parts
 
 ENDED = ("concluded", "follow_up", "finished")
@@ -22,7 +22,8 @@ def view(state: State) -> dict[str, Any]:
         **_queue(state),
         "answered": _answered(state),
         "last": _last_called(state),
-        "display": {"mode": state.display.mode, "announcement": state.display.announcement},
+        "display": _shown(state.display),
+        "second": _shown(state.second),
         "totals": totals(state),
         "results": results(state) if state.phase in ENDED else [],
         "documents": documents.documents(state),
@@ -31,13 +32,19 @@ def view(state: State) -> dict[str, Any]:
     }
 
 
+def _shown(display: Display) -> dict[str, Any]:
+    """What a projector was told to show."""
+    document = None if display.document is None else {"id": display.document, "page": display.page}
+    return {"mode": display.mode, "announcement": display.announcement, "until": display.until, "document": document}
+
+
 def _queue(state: State) -> dict[str, Any]:
     """The numbers in order, each with the minutes it may take; ``reach`` says whom the time left does not reach."""
     told = waiting.outlook(state)
     places = zip_longest(state.queue, map(list, told.ranges))
     return {
         "queue": [{"opinion": id_, "number": state.opinions[id_].number, "wait": wait} for id_, wait in places],
-        "reach": {"left": told.left, "fits": told.fits, "due": state.answer_due(state.at)},
+        "reach": {"left": told.left, "fits": told.fits, "pace": told.pace, "due": state.answer_due(state.at)},
     }
 
 
@@ -88,9 +95,11 @@ def _meeting(state: State) -> dict[str, Any]:
         "banner_short": state.expect_regulation().banner_short(*named),
         "phase": state.phase,
         "registration": state.registration,
+        "registration_until": state.registration_until,
         "limits": {
             "content": state.expect_regulation().limits.content,
             "minutes": state.expect_regulation().limits.speak_minutes,
+            "opening_minutes": state.expect_regulation().limits.opening_minutes,
             "companions": state.expect_regulation().limits.companions,
         },
     }
@@ -147,6 +156,8 @@ def floor(state: State) -> dict[str, Any] | None:
         "opinions": list(turn.opinions),
         "field": parts.public_field(state, first),
         "together": len(first.cosigners),
+        "signers": [state.opinions[id_].number for id_ in first.cosigners],
+        "text": "" if parts.sealed(state, first) else first.shown,
         "others": [parts.speaker(state, state.opinions[id_]) for id_ in turn.opinions[1:]],
         "official": parts.official(state, turn.official),
         "clock": parts.clock(state, turn),

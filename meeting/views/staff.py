@@ -19,6 +19,8 @@ def chair(state: State) -> dict[str, Any]:
         **_needs(state),
         "officials": _officials(state),
         "gavel": state.gavel,
+        "gavel_asked": state.gavel_asked,
+        "holder_gone": state.holder_gone,
         "undo": _undo(state),
         "conclusion": conclusion(state),
         "due": state.answer_due(state.at),
@@ -173,6 +175,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "protected": hidden,
         "marked": one.concerns is not None,
         "content": None if hidden else one.content,
+        "shown": "" if hidden else one.shown,
         "correction": None if hidden else one.correction,
     }
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from meeting.actors import SYSTEM
 from tests.unit.builders import (
     CHAIR,
     COCHAIR,
@@ -131,7 +132,8 @@ def test_display_and_announcement() -> None:
     assert meeting.rejects(CHAIR, "Announce") == "already_there"
     meeting.do(OPERATOR, "ShowOnDisplay", mode="blank")
     meeting.do(CHAIR, "Announce", text="Nghỉ 10 phút")
-    assert meeting.view("public")["display"] == {"mode": "blank", "announcement": "Nghỉ 10 phút"}
+    shown = meeting.view("public")["display"]
+    assert (shown["mode"], shown["announcement"]) == ("blank", "Nghỉ 10 phút")
     meeting.do(CHAIR, "Announce")
     assert meeting.view("public")["display"]["announcement"] == ""
 
@@ -189,3 +191,20 @@ def test_finish_waits_for_every_opinion() -> None:
     meeting.do(phone(done), "RateAnswer", opinion=done, satisfied="partly")
     meeting.do(ORGANISER, "Finish")
     assert meeting.rejects(DESK, "Withdraw", opinion=done) == "meeting_finished"
+
+
+def test_registration_closes_by_itself_when_its_time_has_come() -> None:
+    meeting = Meeting()
+    assert meeting.rejects(CHAIR, "SetRegistrationEnd") == "already_there"
+    assert meeting.rejects(SYSTEM, "CloseRegistration") == "too_early"
+    meeting.do(CHAIR, "SetRegistrationEnd", minutes=10)
+    until = meeting.view("public")["meeting"]["registration_until"]
+    assert until == meeting.now + 600_000
+    assert meeting.rejects(SYSTEM, "CloseRegistration") == "too_early"
+    meeting.do(CHAIR, "SetRegistrationEnd")
+    assert meeting.state.registration_until is None
+    meeting.do(CHAIR, "SetRegistrationEnd", minutes=1)
+    meeting.now += 60_000
+    meeting.do(SYSTEM, "CloseRegistration")
+    assert not meeting.state.registration and meeting.state.registration_until is None
+    assert meeting.rejects(CHAIR, "SetRegistrationEnd", minutes=1) == "registration_closed"

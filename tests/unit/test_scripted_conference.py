@@ -2,6 +2,7 @@
 
 import pytest
 
+from meeting.actors import SYSTEM
 from meeting.events import EVENTS, Event, OpinionRaised, PersonCheckedIn, from_data, to_data
 from meeting.evolve import evolve, fold
 from meeting.state import State
@@ -82,7 +83,11 @@ def whole() -> Meeting:
     meeting.do(SECRETARY, "AddFromFloor", name="Ai đó", village="ten", field="land", content="Sổ đỏ")
     meeting.do(CHAIR, "Announce")
     meeting.do(CHAIR, "Undo")
-    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    meeting.do(SECRETARY, "LetThrough", opinion=four, text="Đường hỏng")
+    meeting.do(CHAIR, "SetRegistrationEnd", minutes=5)
+    meeting.do(COCHAIR, "AskGavel")
+    meeting.do(SYSTEM, "ReportHolder", holder="chair", gone=True)
+    meeting.do(COCHAIR, "TakeGavel")
     meeting.do(COCHAIR, "CloseRegistration")
     meeting.do(COCHAIR, "Conclude", remaining="to_study")
     meeting.do(COCHAIR, "ReopenPhase", reason="Sót ý kiến")

@@ -25,30 +25,32 @@ QUEUE = (
 )
 PHASES = (
     "OpenCheckIn OpenRegistration CloseRegistration StartMeeting SetAgendaItem ShowOnDisplay Announce CloseMeeting "
-    "ReopenPhase"
+    "ReopenPhase SetRegistrationEnd"
 )
 IN_PERSON = "Refuse Conclude PassGavel"
+ASKS = "AskGavel TakeGavel LetThrough"
 NETWORK = "SetWifi SetQrRotation"
 FILES = "PublishDocument WithdrawDocument RecordPhrase DropPhraseAudio"
 DESK = (
     f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten {REGISTERS} {INVITES} "
     "MergePeople SplitPeople NameInterpreter"
 )
+MINUTES = "WriteMinutes ClassifyOpinion JoinRequests RecordOutcome AddFromFloor MarkConcerned LetThrough"
 ERASES = "EraseAttendee"
 
 MAY = {
     Role.CITIZEN: f"{CHECKS_IN} {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten Restore EraseAttendee",
     Role.VILLAGE: f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {REGISTERS} {INVITES}",
     Role.DESK: f"{DESK} {ERASES}",
-    Role.SECRETARY: f"{DESK} WriteMinutes ClassifyOpinion JoinRequests RecordOutcome AddFromFloor MarkConcerned",
-    Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON}",
-    Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON}",
-    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK}",
+    Role.SECRETARY: f"{DESK} {MINUTES}",
+    Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
+    Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
+    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK} LetThrough",
     Role.OFFICIAL: "",
     Role.ORGANISER: f"OpenCheckIn CloseMeeting Finish CorrectAttendee {FILES} {INVITES} {NETWORK} {ERASES}",
     Role.OBSERVER: "",
     Role.DISPLAY: "",
-    Role.SYSTEM: "PurgeCheckIns",
+    Role.SYSTEM: "PurgeCheckIns CloseRegistration ReportHolder",
 }
 NEEDS_THE_GAVEL = set(f"{FLOOR} {PHASES} {IN_PERSON} Reorder ChooseOrder".split()) - {"AddFromFloor"}
 
@@ -85,6 +87,8 @@ DATA: dict[str, dict[str, Any]] = {
     "SetAgendaItem": {"item": "dialogue"},
     "ShowOnDisplay": {"mode": "blank"},
     "PassGavel": {"to": "cochair1"},
+    "ReportHolder": {"holder": "chair", "gone": True},
+    "LetThrough": {"opinion": 1, "text": "A"},
     "ReopenPhase": {"reason": "A"},
     "PublishDocument": {"title": "A", "kind": "pdf", "sha256": "0" * 64, "size": 1, "pages": ["0" * 64]},
     "WithdrawDocument": {"document": 1},

@@ -1,0 +1,69 @@
+"""What time or absence brings during a meeting, sent as the system's own commands with ids that follow from them."""
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, field
+
+from meeting.actors import SYSTEM
+from meeting.commands import CloseRegistration, Command, ReportHolder
+from meeting.journal import JournalError
+
+from .halls import Hall, Halls
+
+EVERY = 1.0
+GONE_AFTER = 30_000
+LIVE = ("doors_open", "in_session", "concluded")
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Watch:
+    """What is looked at again and again. Times are milliseconds of the meeting's own clock."""
+
+    halls: Halls
+    gone_after: int = GONE_AFTER
+    seen: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def start(self) -> None:
+        """Look every second, beside whatever else the server does."""
+
+        def work() -> None:
+            while True:
+                time.sleep(EVERY)
+                self.look()
+
+        threading.Thread(target=work, name="watch", daemon=True).start()
+
+    def look(self) -> None:
+        """One look. A meeting that fails does not keep the others from theirs."""
+        for hall in self.halls:
+            try:
+                if hall.room.state.phase in LIVE:
+                    self._registration(hall)
+                    self._holder(hall)
+            except JournalError as error:
+                log.error("watch of %s: %s", hall.slug, error.code)
+
+    def _registration(self, hall: Hall) -> None:
+        until = hall.room.state.registration_until
+        if until is not None and hall.room.clock.now() >= until:
+            _send(hall, f"registration-{until}", CloseRegistration())
+
+    def _holder(self, hall: Hall) -> None:
+        """Report once that the holder's tablet has been gone for long enough, and once that it is back."""
+        state, now = hall.room.state, hall.room.clock.now()
+        holder, seen = self.seen.get(hall.slug, ("", now))
+        there = hall.push.is_there(state.gavel)
+        if there or holder != state.gavel:
+            seen = now
+        self.seen[hall.slug] = (state.gavel, seen)
+        gone = now - seen >= self.gone_after
+        if (gone and not state.holder_gone) or (there and state.holder_gone):
+            report = ReportHolder(holder=state.gavel, gone=gone)
+            _send(hall, f"holder-{state.gavel}-{seen}-{gone}", report)
+
+
+def _send(hall: Hall, id_: str, command: Command) -> None:
+    hall.room.submit(SYSTEM, id_, command)
+    log.info("%s: %s", hall.slug, type(command).__name__)

@@ -1,0 +1,40 @@
+"""What the projectors show."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from ..actors import Role
+from .base import CHAIRS, SECRETARIES, Announcement, Command, Number, OptionalContent, PhaseCommand
+
+Mode = Literal["auto", "welcome", "agenda", "report", "break", "announcement", "conclusion", "blank", "same"]
+
+
+class ShowOnDisplay(PhaseCommand):
+    """Choose what a projector shows; ``auto`` follows the meeting, ``same`` lets the second one follow the first.
+
+    A break takes ``minutes``; a report may show a page of a document.
+    """
+
+    mode: Mode
+    screen: Literal[1, 2] = 1
+    minutes: Annotated[int, Field(ge=1, le=120)] | None = None
+    document: Number | None = None
+    page: Annotated[int, Field(ge=1, le=500)] = 1
+
+
+class Announce(PhaseCommand):
+    """Put an announcement on all screens; an empty one takes it away."""
+
+    text: Announcement = ""
+
+
+class LetThrough(Command):
+    """Show the hall what a citizen wrote, edited if need be; the original is kept (II.5).
+
+    An empty text takes it away.
+    """
+
+    roles: ClassVar[frozenset[Role]] = CHAIRS | SECRETARIES
+    opinion: Number
+    text: OptionalContent

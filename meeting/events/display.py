@@ -1,0 +1,32 @@
+"""The projectors."""
+
+from dataclasses import dataclass
+
+from .base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayShown(Event):
+    """``until`` is when a break ends (milliseconds)."""
+
+    UNDOABLE = True
+    mode: str
+    screen: int = 1
+    until: int | None = None
+    document: int | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Announced(Event):
+    UNDOABLE = True
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLetThrough(Event):
+    """What the hall may read of an opinion; nothing: no more."""
+
+    SEALED = frozenset({"text"})
+    opinion: int
+    text: str | None

@@ -1,0 +1,26 @@
+"""The projectors: what each shows, and what was let through to them."""
+
+from dataclasses import replace
+
+from .. import events as ev
+from ..events import Recorded
+from ..state import Display, State
+from .base import on
+from .lookup import change
+
+
+@on(ev.DisplayShown)
+def _display_shown(state: State, recorded: Recorded, event: ev.DisplayShown) -> State:
+    announcement = state.display.announcement if event.screen == 1 else ""
+    shown = Display(event.mode, announcement, event.until, event.document, event.page)
+    return replace(state, display=shown) if event.screen == 1 else replace(state, second=shown)
+
+
+@on(ev.Announced)
+def _announced(state: State, recorded: Recorded, event: ev.Announced) -> State:
+    return replace(state, display=replace(state.display, announcement=event.text))
+
+
+@on(ev.TextLetThrough)
+def _text_let_through(state: State, recorded: Recorded, event: ev.TextLetThrough) -> State:
+    return change(state, event.opinion, shown=event.text or "")

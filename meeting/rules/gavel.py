@@ -1,0 +1,36 @@
+"""The gavel: handed over, asked for, and taken only from somebody who is gone (V.2)."""
+
+from .. import commands as cmd
+from ..events import Event, GavelAsked, GavelPassed, HolderReported
+from .base import Context, ensure, handles
+
+
+@handles(cmd.PassGavel)
+def pass_gavel(ctx: Context, command: cmd.PassGavel) -> list[Event]:
+    """Another of the chairs moderates from now on."""
+    holders = {ctx.setup.chair.id, *(c.id for c in ctx.setup.cochairs)}
+    ensure(command.to in holders, "no_such_official", official=command.to)
+    ensure(command.to != ctx.state.gavel, "already_there")
+    return [GavelPassed(command.to)]
+
+
+@handles(cmd.AskGavel)
+def ask_gavel(ctx: Context, command: cmd.AskGavel) -> list[Event]:
+    """The holder sees it; nothing happens by itself."""
+    ensure(ctx.actor.id != ctx.state.gavel, "already_there")
+    return [GavelAsked("" if ctx.state.gavel_asked == ctx.actor.id else ctx.actor.id)]
+
+
+@handles(cmd.TakeGavel)
+def take_gavel(ctx: Context, command: cmd.TakeGavel) -> list[Event]:
+    """Only while its holder's tablet is gone."""
+    ensure(ctx.actor.id != ctx.state.gavel, "already_there")
+    ensure(ctx.state.holder_gone, "holder_is_there", holder=ctx.state.gavel)
+    return [GavelPassed(ctx.actor.id, taken=True)]
+
+
+@handles(cmd.ReportHolder)
+def report_holder(ctx: Context, command: cmd.ReportHolder) -> list[Event]:
+    """What the server saw of the holder's tablet; late news of somebody else says nothing."""
+    ensure(command.holder == ctx.state.gavel and command.gone != ctx.state.holder_gone, "already_there")
+    return [HolderReported(command.gone)]

@@ -1,0 +1,100 @@
+"""What the server does by itself during a meeting: the gavel of an absent holder, the end of registration."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import socketio
+
+from live.halls import Halls
+from live.watch import Watch
+from meeting.actors import Actor, Role
+from meeting.commands import OpenCheckIn, SetRegistrationEnd
+from meeting.room import Ack
+from simulation.client import Client, Refused
+from tests.conftest import Server, new_meeting, start_server
+
+SOON = 15
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    new_meeting(tmp_path / "data")
+    running = start_server(tmp_path / "data", "--gavel-after", "2")
+    yield running
+    running.stop()
+    assert "Traceback" not in running.log.read_text()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + SOON
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.1)
+
+
+def tablet(client: Client) -> socketio.Client:
+    """The chair's tablet, connected."""
+    screen = socketio.Client(reconnection=False)
+    cookies = "; ".join(f"{c.name}={c.value}" for c in client.http.cookies)
+    told = {"slug": client.slug, "audiences": {"chair": 0}}
+    screen.connect(client.url, headers={"Cookie": cookies}, auth=told, transports=["websocket"], wait_timeout=SOON)
+    return screen
+
+
+def test_the_gavel_is_taken_only_while_its_holder_is_gone(server: Server) -> None:
+    chair, cochair = server.staff("chair"), server.staff("cochair1")
+    chair.send("OpenCheckIn")
+    screen = tablet(chair)
+
+    def gone() -> bool:
+        return bool(cochair.view("chair")["view"]["holder_gone"])
+
+    until(lambda: not gone())
+    with pytest.raises(Refused, match="holder_is_there"):
+        cochair.send("TakeGavel")
+    screen.disconnect()
+    until(gone)
+    screen = tablet(chair)
+    until(lambda: not gone())
+    screen.disconnect()
+    until(gone)
+    cochair.send("TakeGavel")
+    assert cochair.view("chair")["view"]["gavel"] == "cochair1"
+    with pytest.raises(Refused, match="no_gavel"):
+        chair.send("StartMeeting")
+
+
+@dataclass
+class Hands:
+    """A clock that a test turns."""
+
+    at: int
+
+    def now(self) -> int:
+        return self.at
+
+
+def test_registration_closes_by_itself_after_a_restart_too(tmp_path: Path) -> None:
+    new_meeting(tmp_path)
+    halls = Halls(tmp_path)
+    (hall,) = halls
+    for id_, command in enumerate((OpenCheckIn(), SetRegistrationEnd(minutes=10))):
+        assert isinstance(hall.room.submit(Actor(Role.CHAIR, "chair"), str(id_), command), Ack)
+    until_ = hall.room.state.registration_until
+    assert until_ is not None
+    halls.close()
+    halls = Halls(tmp_path)
+    (hall,) = halls
+    clock = Hands(until_ - 1)
+    hall.room.clock = clock  # type: ignore[assignment]
+    watch = Watch(halls, gone_after=10**9)
+    watch.look()
+    assert hall.room.state.registration
+    clock.at = until_
+    watch.look()
+    watch.look()
+    assert not hall.room.state.registration
+    halls.close()

@@ -1,0 +1,50 @@
+"""The gavel: handed over, asked for, and taken only from somebody who is gone."""
+
+from meeting.actors import SYSTEM
+from tests.unit.builders import CHAIR, COCHAIR, OPERATOR, SECRETARY, Meeting
+
+
+def told(meeting: Meeting) -> tuple[str, str, bool]:
+    view = meeting.view("chair", CHAIR)
+    return view["gavel"], view["gavel_asked"], view["holder_gone"]
+
+
+def test_asked_for_handed_over() -> None:
+    meeting = Meeting()
+    meeting.do(COCHAIR, "AskGavel")
+    assert told(meeting) == ("chair", "cochair1", False)
+    assert meeting.rejects(CHAIR, "AskGavel") == "already_there"
+    meeting.do(COCHAIR, "AskGavel")
+    assert told(meeting) == ("chair", "", False)
+    meeting.do(COCHAIR, "AskGavel")
+    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    assert told(meeting) == ("cochair1", "", False)
+
+
+def test_taken_only_while_the_holder_is_gone() -> None:
+    meeting = Meeting()
+    assert meeting.rejects(COCHAIR, "TakeGavel") == "holder_is_there"
+    meeting.do(SYSTEM, "ReportHolder", holder="chair", gone=True)
+    assert told(meeting) == ("chair", "", True)
+    assert meeting.rejects(SYSTEM, "ReportHolder", holder="chair", gone=True) == "already_there"
+    meeting.do(SYSTEM, "ReportHolder", holder="chair", gone=False)
+    assert meeting.rejects(COCHAIR, "TakeGavel") == "holder_is_there"
+    meeting.do(SYSTEM, "ReportHolder", holder="chair", gone=True)
+    meeting.do(COCHAIR, "TakeGavel")
+    assert told(meeting) == ("cochair1", "", False)
+    assert meeting.rejects(COCHAIR, "TakeGavel") == "already_there"
+    assert meeting.rejects(SYSTEM, "ReportHolder", holder="chair", gone=True) == "already_there"
+
+
+def test_who_is_gone_loses_nothing_and_the_floor_goes_on() -> None:
+    meeting = Meeting()
+    meeting.speaking()
+    meeting.do(SYSTEM, "ReportHolder", holder="chair", gone=True)
+    meeting.do(OPERATOR, "PauseTimer")
+    meeting.do(COCHAIR, "TakeGavel")
+    meeting.do(COCHAIR, "ResumeTimer")
+    assert meeting.rejects(CHAIR, "EndSpeech") == "no_gavel"
+    meeting.do(COCHAIR, "Undo")
+    turn = meeting.state.turn
+    assert turn is not None and turn.paused_at is not None and meeting.state.gavel == "cochair1"
+    assert meeting.rejects(SECRETARY, "AskGavel") == "not_allowed"

@@ -1,0 +1,93 @@
+"""What the projectors show by the chair's choice, and what was let through to them."""
+
+import pytest
+
+from tests.unit.builders import CHAIR, DESK, OPERATOR, ORGANISER, SECRETARY, Meeting, phone
+
+
+def shown(meeting: Meeting, screen: str = "display") -> dict[str, object]:
+    view = meeting.view("public")[screen]
+    return {key: value for key, value in view.items() if value}
+
+
+def document(meeting: Meeting, pages: int = 2) -> None:
+    said = {"title": "Báo cáo", "kind": "pdf", "sha256": "0" * 64, "size": 1, "pages": ["0" * 64] * pages}
+    meeting.do(ORGANISER, "PublishDocument", **said)
+
+
+def test_a_break_counts_down_to_its_end() -> None:
+    meeting = Meeting()
+    assert meeting.rejects(CHAIR, "ShowOnDisplay", mode="break") == "minutes_missing"
+    meeting.do(CHAIR, "ShowOnDisplay", mode="break", minutes=10)
+    assert shown(meeting) == {"mode": "break", "until": meeting.now + 600_000}
+    meeting.do(OPERATOR, "ShowOnDisplay", mode="break", minutes=5)
+    assert shown(meeting)["until"] == meeting.now + 300_000
+    meeting.do(CHAIR, "ShowOnDisplay", mode="auto")
+    assert shown(meeting) == {"mode": "auto"}
+    assert meeting.rejects(CHAIR, "ShowOnDisplay", mode="auto") == "already_there"
+
+
+def test_a_report_shows_a_page_that_there_is() -> None:
+    meeting = Meeting()
+    assert meeting.rejects(CHAIR, "ShowOnDisplay", mode="report", document=1) == "no_such_document"
+    document(meeting)
+    meeting.do(CHAIR, "ShowOnDisplay", mode="report", document=1)
+    meeting.do(CHAIR, "ShowOnDisplay", mode="report", document=1, page=2)
+    assert shown(meeting) == {"mode": "report", "document": {"id": 1, "page": 2}}
+    assert meeting.rejects(CHAIR, "ShowOnDisplay", mode="report", document=1, page=3) == "page_missing"
+    meeting.do(ORGANISER, "WithdrawDocument", document=1)
+    assert meeting.rejects(CHAIR, "ShowOnDisplay", mode="report", document=1) == "no_such_document"
+    meeting.do(CHAIR, "ShowOnDisplay", mode="report")
+
+
+def test_two_projectors_may_show_different_things() -> None:
+    meeting = Meeting()
+    assert shown(meeting, "second") == {"mode": "same"}
+    assert meeting.rejects(CHAIR, "ShowOnDisplay", mode="same") == "already_there"
+    meeting.do(CHAIR, "Announce", text="Mời về chỗ")
+    meeting.do(CHAIR, "ShowOnDisplay", mode="welcome", screen=2)
+    assert shown(meeting) == {"mode": "auto", "announcement": "Mời về chỗ"}
+    assert shown(meeting, "second") == {"mode": "welcome"}
+    meeting.do(CHAIR, "Undo")
+    assert shown(meeting, "second") == {"mode": "same"}
+
+
+def test_what_was_written_is_shown_when_it_was_let_through() -> None:
+    meeting = Meeting()
+    opinion = meeting.speaking(meeting.waiting(content="Ông X ăn bớt tiền làm đường"))
+    assert meeting.view("public")["floor"]["text"] == ""
+    meeting.do(SECRETARY, "LetThrough", opinion=opinion, text="Làm rõ kinh phí làm đường")
+    assert meeting.view("public")["floor"]["text"] == "Làm rõ kinh phí làm đường"
+    assert meeting.opinion(opinion).content == "Ông X ăn bớt tiền làm đường"
+    assert meeting.rejects(CHAIR, "LetThrough", opinion=opinion, text="Làm rõ kinh phí làm đường") == "already_there"
+    meeting.do(CHAIR, "LetThrough", opinion=opinion, text="")
+    assert meeting.view("public")["floor"]["text"] == ""
+
+
+def test_a_later_edit_takes_it_away_and_what_is_protected_is_never_shown() -> None:
+    meeting = Meeting()
+    opinion, conduct = meeting.waiting(), meeting.waiting(field="conduct")
+    meeting.do(SECRETARY, "LetThrough", opinion=opinion, text="Đường hỏng")
+    meeting.do(phone(1), "EditRequest", opinion=opinion, field="road", content="Khác")
+    assert meeting.opinion(opinion).shown == ""
+    assert meeting.rejects(SECRETARY, "LetThrough", opinion=conduct, text="A") == "opinion_protected"
+    meeting.do(SECRETARY, "LetThrough", opinion=opinion, text="Khác")
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=opinion, field="conduct")
+    meeting.speaking(opinion)
+    assert meeting.view("public")["floor"]["text"] == ""
+    assert meeting.rejects(DESK, "LetThrough", opinion=opinion, text="A") == "not_allowed"
+
+
+def test_a_complaint_passed_on_is_not_shown() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard()
+    meeting.do(CHAIR, "RecordOutcome", opinions=[opinion], outcome="complaint", body="Thanh tra tỉnh")
+    assert meeting.rejects(SECRETARY, "LetThrough", opinion=opinion, text="A") == "opinion_protected"
+
+
+@pytest.mark.parametrize("signers", [2])
+def test_who_speaks_for_whom_is_named_by_number(signers: int) -> None:
+    meeting = Meeting()
+    lead, *others = meeting.joint(signers)
+    meeting.called(lead)
+    assert meeting.view("public")["floor"]["signers"] == [meeting.opinion(o).number for o in others]
