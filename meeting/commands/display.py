@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..actors import Role
-from .base import CHAIRS, SECRETARIES, Announcement, Command, Number, OptionalContent, PhaseCommand
+from .base import CHAIRS, SECRETARIES, Announcement, Command, Number, PhaseCommand
 
 Mode = Literal["auto", "welcome", "agenda", "report", "break", "announcement", "conclusion", "blank", "same"]
 
@@ -37,4 +37,4 @@ class LetThrough(Command):
 
     roles: ClassVar[frozenset[Role]] = CHAIRS | SECRETARIES
     opinion: Number
-    text: OptionalContent
+    text: Announcement

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from simulation.client import Client
 from tests.axe import SCRIPT as AXE
 from tests.conftest import Server
+from tests.integration.test_files import pdf
 
 # One meeting is led through its phases; so the tests of this file stay together and in order.
 pytestmark = pytest.mark.xdist_group("display")
@@ -186,6 +187,11 @@ def wall(browser: Browser, server: Server, hall: Hall) -> Iterator[Wall]:
     assert wall.errors == []
 
 
+@pytest.fixture
+def organiser(server: Server) -> Client:
+    return server.staff("organiser")
+
+
 # --- before -----------------------------------------------------------------------------------------------------------
 
 
@@ -353,9 +359,9 @@ def test_a_joint_speaker_speaks_for_the_others(wall: Wall, hall: Hall) -> None:
     lead, *others = [hall.asks()[1] for _ in range(4)]
     hall.chair.send("JoinRequests", lead=lead, others=others)
     hall.chair.send("GiveFloor", opinion=lead)
-    wall.shows("called", "cùng 3 người")
+    wall.shows("called", "Nói thay 3 người: số")
     hall.chair.send("StartTimer")
-    wall.shows("speech", "cùng 3 người")
+    wall.shows("speech", "Nói thay 3 người: số")
 
 
 def test_what_is_protected_shows_no_field(wall: Wall, hall: Hall) -> None:
@@ -427,6 +433,72 @@ def test_an_announcement_is_a_band_or_the_whole_picture(wall: Wall, hall: Hall) 
     wall.accessible()
     hall.chair.send("Announce", text="")
     wall.shows("welcome")
+
+
+def test_a_break_counts_down_and_calls_back(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    hall.chair.send("ShowOnDisplay", mode="break", minutes=15)
+    wall.shows("break", "GIẢI LAO", "Hội nghị tiếp tục lúc")
+    clock = wall.pages[0].locator(".break__clock")
+    expect(clock).to_have_text(re.compile("14:[0-5][0-9]"))
+    wall.accessible()
+    page = wall.pages[0].context.new_page()
+    page.clock.install()
+    page.goto(f"{hall.chair.url}/display/{hall.chair.slug}")
+    expect(page.locator(".break__clock")).to_be_visible()
+    page.clock.fast_forward(16 * 60_000)
+    expect(page.get_by_text("Mời ông/bà về chỗ, Hội nghị tiếp tục")).to_be_visible()
+    page.close()
+
+
+def test_a_report_shows_the_page_that_is_read_from(wall: Wall, hall: Hall, organiser: Client) -> None:
+    hall.dialogue()
+    hall.chair.send("ShowOnDisplay", mode="report")
+    wall.shows("report", "Nhân dân phát biểu")
+    title = "Báo cáo kết quả phát triển kinh tế - xã hội, quốc phòng - an ninh năm 2026 của Ủy ban nhân dân xã Mẫu"
+    upload = {"id": "publish-report", "title": title}
+    address = f"{organiser.url}/api/{organiser.slug}/documents"
+    organiser.http.post(address, data=upload, files={"file": ("b.pdf", pdf(pages=2))}, timeout=30).raise_for_status()
+    hall.chair.send("ShowOnDisplay", mode="report", document=1, page=2)
+    wall.shows("report", title, "trang 2/2")
+    for page in wall.pages:
+        image = page.get_by_role("img", name=f"{title}, trang 2")
+        expect(image).to_be_visible()
+        page.wait_for_function("() => document.querySelector('.report__image').naturalWidth > 0")
+        box = image.bounding_box()
+        assert box and box["height"] > page.viewport_size["height"] * 0.5  # type: ignore[index]
+    wall.accessible()
+
+
+def test_a_second_projector_may_show_something_else(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    hall.speaks()
+    page = wall.pages[0].context.new_page()
+    page.goto(f"{hall.chair.url}/display/{hall.chair.slug}?man=2")
+    expect(page.locator(".picture")).to_have_attribute("data-scene", "speech")
+    hall.chair.send("ShowOnDisplay", mode="welcome", screen=2)
+    expect(page.locator(".picture")).to_have_attribute("data-scene", "welcome")
+    wall.shows("speech")
+    hall.chair.send("ShowOnDisplay", mode="same", screen=2)
+    expect(page.locator(".picture")).to_have_attribute("data-scene", "speech")
+    page.close()
+
+
+def test_what_was_let_through_and_whom_somebody_speaks_for(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    _, lead = hall.asks(LONGEST)
+    others = [hall.asks() for _ in range(10)]
+    hall.chair.send("JoinRequests", lead=lead, others=[opinion for _, opinion in others])
+    hall.chair.send("GiveFloor", opinion=lead)
+    hall.chair.send("StartTimer")
+    numbers = ", ".join(str(number) for number, _ in others[:8])
+    wall.shows("speech", f"Nói thay 10 người: số {numbers}…")
+    wall.hides("Trạm y tế thiếu thuốc")
+    sentence = "Trạm y tế thiếu thuốc từ tháng 8, bà con phải đi hơn 20 km ra huyện mua thuốc huyết áp. "
+    text = (sentence * 3)[:200].strip()
+    hall.chair.send("LetThrough", opinion=lead, text=text)
+    wall.shows("speech", text)
+    wall.accessible()
 
 
 # --- when the server is lost ------------------------------------------------------------------------------------------

@@ -9,13 +9,16 @@ import { Answer, Called, Open, Outcome, Queue, Speech } from "./floor.js";
 import { Agenda, Announcement, Conclusion, Welcome } from "./hall.js";
 import { useJoin } from "./join.js";
 import { Banner, Qr, Strip, TimeOfDay } from "./parts.js";
-import { sceneOf, showsQueue } from "./scene.js";
+import { Break, Report } from "./pauses.js";
+import { sceneOf, shownOn, showsQueue } from "./scene.js";
 
 const SCENES = {
   welcome: Welcome,
   agenda: Agenda,
   announcement: Announcement,
   conclusion: Conclusion,
+  report: Report,
+  break: Break,
   called: Called,
   speech: Speech,
   answer: Answer,
@@ -23,6 +26,7 @@ const SCENES = {
   open: Open,
 };
 
+const SCREEN = new URLSearchParams(location.search).get("man") === "2" ? 2 : 1;
 const FIRST_CONNECTION = 3000;
 
 function Display({ store }) {
@@ -30,22 +34,23 @@ function Display({ store }) {
   const root = useFitting();
   const lost = useLost(online);
   const view = views.public;
-  const scene = sceneOf(view);
+  const shown = shownOn(view, SCREEN);
+  const scene = sceneOf(view, shown);
   const join = useJoin(store, view.network);
   return html`<div class="picture" ref=${root} data-scene=${scene}>
-    ${SCENES[scene] && html`<${Picture} store=${store} view=${view} scene=${scene} join=${join} />`}
+    ${SCENES[scene] && html`<${Picture} store=${store} view=${view} shown=${shown} scene=${scene} join=${join} />`}
     ${scene === "blank" && html`<h1 class="visually-hidden">${_("Màn hình đang tắt")}</h1>`}
     ${lost && html`<p class="lost" role="status">${_("Mất kết nối máy chủ · đồng hồ vẫn chạy")}</p>`}
   </div>`;
 }
 
-function Picture({ store, view, scene, join }) {
+function Picture({ store, view, shown, scene, join }) {
   const Scene = SCENES[scene];
   const { banner, banner_short: short } = view.meeting;
   const band = scene !== "announcement" && view.display.announcement;
   return html`
     ${scene === "welcome" ? html`<${Banner} lines=${banner} />` : html`<${Strip} text=${short} />`}
-    <${Scene} store=${store} view=${view} join=${join} />
+    <${Scene} store=${store} view=${view} shown=${shown} join=${join} />
     ${band && html`<p class="band" role="status">${band}</p>`}
     ${scene !== "welcome" &&
     html`<footer class="foot">

@@ -13,19 +13,24 @@ export function Called({ view }) {
     <${BigNumber} class="called-number" number=${floor.number} />
     ${floor.name && html`<${Line} class="called-name">${floor.name}<//>`}
     <${Line} class="detail">${details(view, floor).join(" · ")}<//>
+    ${floor.together > 0 && html`<${Line} class="detail">${spokenFor(floor)}<//>`}
   </section>`;
 }
 
 export function Speech({ store, view }) {
   const { floor } = view;
-  return html`<section class="stage stage--floor">
+  const told = Boolean(floor.text);
+  const lines = told ? [details(view, floor).join(" · ")] : details(view, floor);
+  return html`<section class="stage stage--floor ${told ? "stage--told" : ""}">
     <div class="who" data-stage>
       ${floor.kind === "reply" && html`<h2 class="kicker" data-fit>${_("TRAO ĐỔI LẠI")}</h2>`}
       <${BigNumber} class="number-line" number=${floor.number} />
       ${floor.name && html`<${Line} class="name">${floor.name}<//>`}
-      ${details(view, floor).map((text) => html`<${Line} class="detail" key=${text}>${text}<//>`)}
+      ${lines.map((text) => html`<${Line} class="detail" key=${text}>${text}<//>`)}
+      ${floor.together > 0 && html`<${Line} class="detail">${spokenFor(floor)}<//>`}
     </div>
     <${Clock} store=${store} clock=${floor.clock} />
+    ${told && html`<div class="said-place" data-stage><p class="said">“${floor.text}”</p></div>`}
   </section>`;
 }
 
@@ -35,9 +40,16 @@ function BigNumber({ class: name, number }) {
   </p>`;
 }
 
+const NAMED = 8;
+
+/** Whom somebody speaks for, by number; beyond a few, how many more. */
+function spokenFor({ together: n, signers }) {
+  const numbers = signers.slice(0, NAMED).join(", ");
+  return n > NAMED ? _("Nói thay {n} người: số {numbers}…", { n, numbers }) : _("Nói thay {n} người: số {numbers}", { n, numbers });
+}
+
 function details(view, floor) {
-  const together = floor.together ? _("cùng {n} người", { n: floor.together }) : "";
-  return [villageOf(view, floor.village), fieldOf(view, floor.field), together].filter(Boolean);
+  return [villageOf(view, floor.village), fieldOf(view, floor.field)].filter(Boolean);
 }
 
 export function Answer({ store, view }) {

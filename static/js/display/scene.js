@@ -2,10 +2,15 @@
 
 const BEFORE = ["preparing", "doors_open"];
 
-const CHOSEN = ["welcome", "agenda", "conclusion", "blank"];
+const CHOSEN = ["welcome", "agenda", "report", "break", "conclusion", "blank"];
 
-export function sceneOf(view) {
-  const { mode, announcement } = view.display;
+/** What this projector was told to show: the second one follows the first until it is told otherwise. */
+export function shownOn(view, screen) {
+  const { display, second } = view;
+  return screen === 2 && second.mode !== "same" ? { ...second, announcement: display.announcement } : display;
+}
+
+export function sceneOf(view, { mode, announcement }) {
   if (mode === "announcement") return announcement ? "announcement" : "welcome";
   return CHOSEN.includes(mode) ? mode : ofMeeting(view);
 }
