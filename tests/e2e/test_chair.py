@@ -345,16 +345,84 @@ def test_a_protected_opinion_shows_no_field_and_no_content(tablet: Any, chair: C
 def test_announcing_and_the_display(tablet: Any, chair: Client) -> None:
     in_dialogue(chair)
     page = tablet("chair")
+    wall = page.get_by_role("region", name="Màn chiếu")
+    wall.get_by_role("button", name="Mã QR").click()
+    expect(wall).to_contain_text("Chào mừng, mã QR")
     page.get_by_role("tab", name="Điều khiển").click()
-    page.get_by_role("button", name="Chào mừng").click()
-    expect(page.get_by_role("button", name="Chào mừng")).to_have_attribute("aria-pressed", "true")
     page.get_by_label("Thông báo trên mọi màn hình").fill("Hội nghị giải lao 10 phút.")
     page.get_by_role("button", name="Thông báo", exact=True).last.click()
     expect(page.get_by_text("Đang hiện")).to_be_visible()
     told = chair.view("public")["view"]["display"]
-    assert told == {"mode": "welcome", "announcement": "Hội nghị giải lao 10 phút."}
+    assert (told["mode"], told["announcement"]) == ("welcome", "Hội nghị giải lao 10 phút.")
     page.get_by_role("button", name="Gỡ thông báo").click()
     expect(page.get_by_text("Đang hiện")).to_have_count(0)
+    wall.get_by_role("button", name="Tự động").click()
+    expect(wall.get_by_role("button", name="Tự động")).to_have_count(0)
+
+
+def test_the_picture_goes_dark_in_one_tap_within_a_second(
+    tablet: Any, chair: Client, server: Any, browser: Browser
+) -> None:
+    in_dialogue(chair)
+    page = tablet("chair", PORTRAIT)
+    projector = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    projector.goto(f"{server.url}/display/{server.slug}")
+    expect(projector.locator(".picture[data-scene=open]")).to_be_visible()
+    projector.evaluate(
+        """() => new MutationObserver(() => {
+          const scene = document.querySelector(".picture").dataset.scene;
+          if (scene === "blank" && !window.dark) window.dark = performance.timeOrigin + performance.now();
+        }).observe(document.querySelector(".picture"), { attributes: true })"""
+    )
+    page.evaluate(
+        """() => addEventListener("pointerup", () => {
+          window.pressed = performance.timeOrigin + performance.now();
+        }, true)"""
+    )
+    page.get_by_role("button", name="TẮT HÌNH").tap()
+    projector.wait_for_function("window.dark")
+    assert projector.evaluate("window.dark") - page.evaluate("window.pressed") < 1000
+    page.get_by_role("region", name="Màn chiếu").get_by_role("button", name="Tự động").tap()
+    expect(projector.locator(".picture")).to_have_attribute("data-scene", "open")
+    projector.context.close()
+
+
+def test_a_break_a_second_projector_and_a_text_let_through(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Quàng Thị Inh", content="Ông X hứa mà không làm trạm bơm.")
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("button", name="Khác…").tap()
+    page.get_by_role("radio", name="Màn 2").tap()
+    page.get_by_role("dialog").get_by_role("button", name="10 phút").tap()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    view = chair.view("public")["view"]
+    assert (view["display"]["mode"], view["second"]["mode"]) == ("auto", "break")
+    page.get_by_role("button", name="Khác…").tap()
+    page.get_by_role("radio", name="Màn 2").tap()
+    assert serious(page) == []
+    page.get_by_role("dialog").get_by_role("button", name="Như màn 1").tap()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    primary(page).tap()
+    expect(primary(page)).to_contain_text("Bắt đầu")
+    page.get_by_role("button", name="Cho hiện nội dung…").tap()
+    page.get_by_label("Nội dung cả hội trường đọc được").fill("Đề nghị làm trạm bơm.")
+    assert serious(page) == []
+    page.get_by_role("button", name="Cho hiện", exact=True).tap()
+    expect(page.locator(".floor")).to_contain_text("Đang cho hiện trên màn chiếu: “Đề nghị làm trạm bơm.”")
+    assert chair.view("public")["view"]["floor"]["text"] == "Đề nghị làm trạm bơm."
+    assert opinion(chair, speaker)["content"] == "Ông X hứa mà không làm trạm bơm."
+    page.get_by_role("button", name="Gỡ nội dung").tap()
+    expect(page.get_by_role("button", name="Cho hiện nội dung…")).to_be_visible()
+
+
+def test_registration_closes_by_the_clock(tablet: Any, chair: Client) -> None:
+    in_dialogue(chair)
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("tab", name="Điều khiển").tap()
+    page.get_by_role("button", name="Đóng sau 10 phút").tap()
+    expect(page.get_by_text("Đang mở, tự đóng lúc")).to_be_visible()
+    page.get_by_role("button", name="Thôi, để mở").tap()
+    expect(page.get_by_text("Đang mở.", exact=True)).to_be_visible()
 
 
 def test_two_tablets_at_once_never_skip_a_citizen(tablet: Any, chair: Client, citizen: Citizen) -> None:
@@ -394,13 +462,17 @@ def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None
     expect(watcher.locator(".head__watch")).to_contain_text("Lò Văn Khặn")
     expect(primary(watcher)).to_have_count(0)
     holder.get_by_role("tab", name="Điều khiển").click()
-    holder.get_by_role("button", name="Trần Thị Minh Thuận").click()
-    holder.get_by_role("dialog").get_by_role("button", name="Trao quyền cho").click()
+    watcher.get_by_role("button", name="Xin quyền điều hành").click()
+    expect(holder.locator(".head__asked")).to_contain_text("Trần Thị Minh Thuận")
+    watcher.get_by_role("button", name="Đã xin, thôi không xin nữa").click()
+    expect(holder.locator(".head__asked")).to_have_count(0)
+    watcher.get_by_role("button", name="Xin quyền điều hành").click()
+    assert serious(holder) == [] and serious(watcher) == []
+    holder.get_by_role("button", name="Trao quyền", exact=True).click()
     expect(holder.locator(".head__watch")).to_contain_text("Trần Thị Minh Thuận")
     expect(primary(watcher)).to_be_visible()
     watcher.get_by_role("tab", name="Điều khiển").click()
-    watcher.get_by_role("button", name="Lò Văn Khặn").last.click()
-    watcher.get_by_role("dialog").get_by_role("button", name="Trao quyền cho").click()
+    watcher.get_by_role("button", name="Trao cho Lò Văn Khặn").click()
     expect(primary(holder)).to_be_visible()
 
 

@@ -54,7 +54,7 @@ def numbers(page: Page) -> list[str]:
 
 def test_who_would_move_is_shown_before_it_applies(chair: Page, phones: dict[str, Client]) -> None:
     assert numbers(chair) == ["1", "2", "3", "4"]
-    chair.get_by_role("button", name="Đổi cách xếp…").tap()
+    chair.get_by_role("button", name="Cách xếp thứ tự: Theo thứ tự đăng ký").tap()
     chair.get_by_role("radio", name="Lần lượt từng lĩnh vực").tap()
     preview = chair.get_by_role("region", name="Ai đổi chỗ")
     expect(preview).to_contain_text("3 người đổi chỗ")
@@ -71,9 +71,9 @@ def test_who_would_move_is_shown_before_it_applies(chair: Page, phones: dict[str
 
 
 def test_the_same_matter_is_offered_and_joined(chair: Page, phones: dict[str, Client]) -> None:
-    offer = chair.get_by_role("region", name="Có thể cùng một việc")
-    expect(offer).to_contain_text("Số 1, 2 có thể cùng một việc")
-    offer.get_by_role("button", name="Xem, gộp…").tap()
+    offer = chair.get_by_role("button", name="Cùng một việc? Số 1, 2")
+    offer.tap()
+    expect(chair.get_by_role("dialog")).to_contain_text("Cùng nhắc đến: đường")
     assert findings(chair) == [] and overflow(chair) == 0
     chair.get_by_role("button", name="Gộp: số 1 nói thay 1 người").tap()
     expect(offer).to_have_count(0)
@@ -90,6 +90,7 @@ def test_who_spoke_how_long_is_shown_and_printed(chair: Page, server: Server) ->
     operator.send("StartTimer")
     operator.send("EndSpeech")
     operator.send("RecordOutcome", opinions=[1], outcome="answered_here")
+    chair.get_by_role("tab", name="Kết luận").tap()
     chair.get_by_role("button", name="Ai đã nói bao lâu").tap()
     table = chair.get_by_role("region", name="Lượt và số phút theo từng nhóm")
     expect(table.get_by_role("row", name="Đường giao thông 1 0 2")).to_be_visible()

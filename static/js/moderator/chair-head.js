@@ -4,8 +4,10 @@ import { html } from "../../vendor/preact-htm.js";
 import { timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
-import { agendaAt, officialOf, pace, paceWords, undoWords } from "./chair-model.js";
+import { Asked, Watching } from "./chair-gavel.js";
+import { agendaAt, pace, paceWords, undoWords } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
+import { openingTooLong, speakersLeft } from "./chair-time.js";
 
 const PHASES = {
   preparing: () => _("Chưa mở điểm danh"),
@@ -21,7 +23,8 @@ function Item({ m, now }) {
   const told = pace(m, now);
   return html`<p class="head__item">
     <b>${_("Mục {i}/{n}", { i: at + 1, n: of })} · ${item.short}</b>
-    ${told && html`<span>${paceWords(told.late)} · ${_("còn {n} phút", { n: told.left })}</span>`}
+    ${told && html`<span>${paceWords(told.late)} · ${_("còn {n} phút", { n: told.left })} ${speakersLeft(m, told.left)}</span>`}
+    ${told && openingTooLong(m, told.spent) && html`<b class="tag tag--warning" role="status">${_("Mục đầu đã {n} phút, quy định dưới {most} phút", { n: told.spent, most: m.meeting.limits.opening_minutes })}</b>`}
   </p>`;
 }
 
@@ -54,12 +57,7 @@ export function Head({ ctx, m, state, store }) {
     </p>
     <${Undo} ctx=${ctx} m=${m} />
     <${Failure} ctx=${ctx} zone="undo" />
-    ${!m.mayPress && html`<p class="head__watch" role="status">${watching(m)}</p>`}
+    <${Asked} ctx=${ctx} m=${m} />
+    <${Watching} ctx=${ctx} m=${m} />
   </header>`;
-}
-
-function watching(m) {
-  const holder = officialOf(m, m.gavel);
-  const name = holder ? `${holder.name}, ${holder.office}` : "";
-  return _("Đang theo dõi: quyền điều hành ở {name}. Người điều hành trao quyền thì màn hình này bấm được.", { name });
 }

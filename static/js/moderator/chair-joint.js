@@ -5,20 +5,14 @@ import { _ } from "../i18n.js";
 import { contentOf, fieldOf, villageOf, who } from "./chair-model.js";
 import { Failure, Press, Sheet } from "./chair-parts.js";
 
-/** What seems to be the same request, as a line above the queue. */
+/** What seems to be the same request: the first group, and how many more there are. */
 export function Alike({ ctx, m }) {
-  const groups = m.similar.filter((one) => m.card(one.lead));
-  if (!groups.length) return null;
-  return html`<section class="alike" aria-label=${_("Có thể cùng một việc")}>
-    ${groups.map((one) => {
-      const numbers = [one.lead, ...one.others].map((id) => m.card(id)?.number).join(", ");
-      return html`<p key=${one.lead} class="alike__line">
-        <span>${_("Số {numbers} có thể cùng một việc", { numbers })}: <b>${fieldOf(m, m.card(one.lead))}</b>
-          <small> “${one.words.join(" … ")}”</small></span>
-        <button type="button" class="button button--secondary" onClick=${() => ctx.open({ kind: "join", lead: one.lead, others: one.others })}>${_("Xem, gộp…")}</button>
-      </p>`;
-    })}
-  </section>`;
+  const [first, ...more] = m.similar.filter((one) => m.card(one.lead));
+  if (!first) return null;
+  const numbers = [first.lead, ...first.others].map((id) => m.card(id)?.number).join(", ");
+  return html`<button type="button" class="button button--secondary alike" onClick=${() => ctx.open({ kind: "join", ...first })}>
+    ${_("Cùng một việc? Số {numbers}", { numbers })}${more.length > 0 && ` +${more.length}`}
+  </button>`;
 }
 
 /** `asked.lead` speaks; `asked.others` are ticked to begin with; all others of the queue can be. */
@@ -33,6 +27,7 @@ export function Join({ ctx, m, asked, send, onClose }) {
   const chosen = listed.filter((id) => others.has(id) && id !== lead && !m.card(id).cosigners.length);
   if (!speaker) return null;
   return html`<${Sheet} title=${_("Một người nói thay những người cùng ý kiến")} onClose=${onClose}>
+    ${asked.words && html`<p><b>${_("Cùng nhắc đến: {words}", { words: asked.words.join(", ") })}</b></p>`}
     <p>${_("Người được gộp được báo trên điện thoại, tính là một ý kiến, cùng nhận câu trả lời và có thể tự tách ra.")}</p>
     <ul class="plain joinlist" tabindex="0" aria-label=${_("Những người đang chờ")}>
       ${listed.map(

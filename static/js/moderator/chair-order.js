@@ -2,6 +2,7 @@
 
 import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { Alike } from "./chair-joint.js";
 import { villageOf, who } from "./chair-model.js";
 import { Chips, Failure, Press, Sheet } from "./chair-parts.js";
 
@@ -12,13 +13,14 @@ const POLICIES = {
   by_village: () => _("Lần lượt từng thôn, bản"),
 };
 
+/** Above the queue, in one line: how it is ordered, and who may ask for the same. */
 export function OrderBar({ ctx, m }) {
+  const words = POLICIES[m.order.policy]();
   return html`<div class="orderbar">
-    <p><small>${_("Thứ tự mời")}</small> <b>${POLICIES[m.order.policy]()}</b></p>
-    <div class="tools">
-      ${m.mayPress && html`<button type="button" class="button button--secondary" onClick=${() => ctx.open({ kind: "order" })}>${_("Đổi cách xếp…")}</button>`}
-      <button type="button" class="button button--secondary" onClick=${() => ctx.open({ kind: "shares" })}>${_("Ai đã nói bao lâu")}</button>
-    </div>
+    ${m.mayPress
+      ? html`<button type="button" class="button button--secondary" aria-label=${_("Cách xếp thứ tự: {policy}", { policy: words })} onClick=${() => ctx.open({ kind: "order" })}>${words} ▾</button>`
+      : html`<p>${words}</p>`}
+    ${m.mayPress && html`<${Alike} ctx=${ctx} m=${m} />`}
   </div>`;
 }
 

@@ -4,7 +4,9 @@ import { html, useState } from "../../vendor/preact-htm.js";
 import { timeOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { Compiled } from "./chair-conclusion.js";
+import { HandOver } from "./chair-gavel.js";
 import { Failure, Press } from "./chair-parts.js";
+import { Registration } from "./chair-time.js";
 
 export function Agenda({ ctx, m }) {
   const session = m.meeting.phase === "in_session" && m.mayPress;
@@ -38,48 +40,23 @@ function when(item) {
   return `${item.ended_at ? _("{from} đến {to}", { from, to: timeOf(item.ended_at) }) : _("từ {from}", { from })} · ${planned}`;
 }
 
-export function Conclusion({ m }) {
+export function Conclusion({ ctx, m }) {
   return html`<div>
+    <button type="button" class="button button--secondary" onClick=${() => ctx.open({ kind: "shares" })}>${_("Ai đã nói bao lâu")}</button>
     <p class="hint">${_("Tổng hợp từ những gì đã ghi; thay đổi theo từng kết quả.")}</p>
     <${Compiled} m=${m} />
   </div>`;
 }
 
-// --- display, announcement, registration, gavel ------------------------------------------------------------------------
-
-const MODES = {
-  auto: () => _("Tự động"),
-  welcome: () => _("Chào mừng"),
-  agenda: () => _("Chương trình"),
-  announcement: () => _("Thông báo"),
-  conclusion: () => _("Kết luận"),
-  blank: () => _("Tắt hình"),
-};
+// --- announcement, registration, gavel ------------------------------------------------------------------------
 
 export function Control({ ctx, m }) {
   return html`<div class="control">
-    <${Display} ctx=${ctx} m=${m} />
     <${Announcement} key=${m.display.announcement} ctx=${ctx} m=${m} />
     <${Registration} ctx=${ctx} m=${m} />
     <${HandOver} ctx=${ctx} m=${m} />
     <${Back} ctx=${ctx} m=${m} />
   </div>`;
-}
-
-function Display({ ctx, m }) {
-  return html`<section>
-    <h2 id="display-title">${_("Màn chiếu")}</h2>
-    <div class="modes" role="group" aria-labelledby="display-title">
-      ${Object.entries(MODES).map(([mode, words]) => {
-        const on = m.display.mode === mode;
-        return html`<${Press}
-          key=${mode} ctx=${ctx} id=${`mode-${mode}`} kind="button--secondary mode" aria-pressed=${on ? "true" : "false"}
-          onPress=${() => m.mayPress && !on && ctx.act("display", `mode-${mode}`, "ShowOnDisplay", { mode })}
-        >${on && html`<span aria-hidden="true">✓ </span>`}${words()}<//>`;
-      })}
-    </div>
-    <${Failure} ctx=${ctx} zone="display" />
-  </section>`;
 }
 
 function Announcement({ ctx, m }) {
@@ -95,32 +72,6 @@ function Announcement({ ctx, m }) {
       ${shown && html`<${Press} ctx=${ctx} id="unannounce" kind="button--secondary" off=${!m.mayPress} onPress=${() => send("unannounce", "")}>${_("Gỡ thông báo")}<//>`}
     </div>
     <${Failure} ctx=${ctx} zone="announce" />
-  </section>`;
-}
-
-function Registration({ ctx, m }) {
-  const { phase, registration } = m.meeting;
-  if (!["doors_open", "in_session"].includes(phase)) return null;
-  const type = registration ? "CloseRegistration" : "OpenRegistration";
-  return html`<section>
-    <h2>${_("Đăng ký phát biểu")}</h2>
-    <p>${registration ? _("Đang mở.") : _("Đang đóng; người dân vẫn gửi được ý kiến viết.")}</p>
-    <${Press} ctx=${ctx} id="registration" kind="button--secondary" off=${!m.mayPress} onPress=${() => ctx.act("registration", "registration", type)}>
-      ${registration ? _("Đóng đăng ký") : _("Mở đăng ký")}
-    <//>
-    <${Failure} ctx=${ctx} zone="registration" />
-  </section>`;
-}
-
-function HandOver({ ctx, m }) {
-  if (!m.mayPress || !m.inPerson) return null;
-  const others = m.officials.filter((one) => /^(chair|cochair\d+)$/.test(one.id) && one.id !== m.gavel);
-  return html`<section>
-    <h2>${_("Quyền điều hành")}</h2>
-    <p>${_("Đang ở ông/bà. Trao cho:")}</p>
-    <div class="tools">
-      ${others.map((one) => html`<button type="button" key=${one.id} class="button button--secondary" onClick=${() => ctx.open({ kind: "gavel", to: one.id })}>${one.name}</button>`)}
-    </div>
   </section>`;
 }
 

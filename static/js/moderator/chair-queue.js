@@ -5,7 +5,6 @@ import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useDrag } from "./chair-drag.js";
 import { contentOf, fieldOf, reasonWords, villageOf, waited, who } from "./chair-model.js";
-import { Alike } from "./chair-joint.js";
 import { Failure, Press } from "./chair-parts.js";
 import { OrderBar } from "./chair-order.js";
 import { Marks } from "./chair-subject.js";
@@ -39,7 +38,6 @@ export function Queue({ ctx, m, store, ticked, fresh, news }) {
   return html`<div class="queue">
     ${news.map((one) => html`<p key=${one.key} class="news" role="status">${one.words}</p>`)}
     <${OrderBar} ctx=${ctx} m=${m} />
-    ${m.mayPress && html`<${Alike} ctx=${ctx} m=${m} />`}
     ${m.queue.length === 0 && html`<p class="hint">${_("Chưa có ai đăng ký phát biểu.")}</p>`}
     <ol class="queue__list" ref=${drag.list}>
       ${m.queue.map(

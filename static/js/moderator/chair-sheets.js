@@ -5,17 +5,18 @@ import { dateOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { Add } from "./chair-add.js";
 import { Join } from "./chair-joint.js";
-import { officialOf, REASONS, reasonWords, who } from "./chair-model.js";
+import { REASONS, reasonWords, who } from "./chair-model.js";
 import { Order } from "./chair-order.js";
 import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
 import { Shares } from "./chair-shares.js";
+import { LetThrough, Show } from "./chair-wall.js";
 
 export function Sheets({ ctx, m, asked, onClose }) {
   const Asked = asked && ASKED[asked.kind];
   if (!Asked) return null;
-  const send = async (key, type, data) => {
+  const send = async (key, type, data, stay = false) => {
     const reply = await ctx.act("sheet", key, type, data);
-    if (reply?.ok) onClose();
+    if (reply?.ok && !stay) onClose();
     return reply;
   };
   return html`<${Asked} ctx=${{ ...ctx, settling: false }} m=${m} asked=${asked} send=${send} onClose=${onClose} />`;
@@ -140,21 +141,7 @@ function Reopen({ ctx, send, onClose }) {
   <//>`;
 }
 
-function Gavel({ ctx, m, asked, send, onClose }) {
-  const to = officialOf(m, asked.to);
-  if (!to) return null;
-  return html`<${Sheet} title=${_("Trao quyền điều hành?")} onClose=${onClose}>
-    <p class="notice notice--warning">
-      ${_("Từ đây {name}, {office} điều hành; màn hình của ông/bà chỉ còn theo dõi cho đến khi được trao lại.", to)}
-    </p>
-    <${Failure} ctx=${ctx} zone="sheet" />
-    <${Press} ctx=${ctx} id="gavel" kind="button--large button--wide" onPress=${() => send("gavel", "PassGavel", { to: to.id })}>
-      ${_("Trao quyền cho {name}", { name: to.name })}
-    <//>
-  <//>`;
-}
-
 const ASKED = {
-  refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen, gavel: Gavel,
-  order: Order, shares: Shares, join: Join,
+  refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen,
+  order: Order, shares: Shares, join: Join, show: Show, through: LetThrough,
 };

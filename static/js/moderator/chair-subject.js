@@ -7,6 +7,7 @@ import { _ } from "../i18n.js";
 import { Compiled } from "./chair-conclusion.js";
 import { agendaAt, contentOf, fieldOf, needWords, pace, villageOf, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
+import { Through } from "./chair-wall.js";
 
 export function Subject({ ctx, m, store, deciding }) {
   if (deciding) return html`<div class="subject"><${Several} m=${m} ids=${deciding} title=${_("Ghi kết quả")} /></div>`;
@@ -50,6 +51,7 @@ function Person({ ctx, m, card, kicker, live = false }) {
     ${live && !card.confirmed && m.mayPress && html`<${Unconfirmed} ctx=${ctx} card=${card} />`}
     ${content.text && html`<p class="person__content">“${content.text}”</p>`}
     ${content.note && html`<p class="hint">${content.note}</p>`}
+    ${live && content.text && html`<${Through} ctx=${ctx} m=${m} card=${card} />`}
   </article>`;
 }
 

@@ -12,6 +12,7 @@ import { useNews } from "./chair-news.js";
 import { Agenda, Conclusion, Control } from "./chair-panels.js";
 import { Heard, Queue } from "./chair-queue.js";
 import { Sheets } from "./chair-sheets.js";
+import { Wall } from "./chair-wall.js";
 
 function Chair({ store }) {
   const state = useStore(store);
@@ -79,9 +80,10 @@ function Side({ ctx, m, store, ticked, news }) {
     <div class="panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby=${`tab-${tab}`}>
       ${tab === "queue" && html`<${Queue} ctx=${ctx} m=${m} store=${store} ticked=${ticked} fresh=${news.fresh} news=${news.news} />`}
       ${tab === "agenda" && html`<${Agenda} ctx=${ctx} m=${m} />`}
-      ${tab === "conclusion" && html`<${Conclusion} m=${m} />`}
+      ${tab === "conclusion" && html`<${Conclusion} ctx=${ctx} m=${m} />`}
       ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} />`}
     </div>
+    <${Wall} ctx=${ctx} m=${m} />
   </div>`;
 }
 

@@ -1,0 +1,51 @@
+// Who moderates: handed over in one tap, asked for, taken only when the holder's tablet has been gone.
+
+import { html } from "../../vendor/preact-htm.js";
+import { _ } from "../i18n.js";
+import { officialOf } from "./chair-model.js";
+import { Failure, Press } from "./chair-parts.js";
+
+/** In the holder's head row: somebody asks. */
+export function Asked({ ctx, m }) {
+  const by = officialOf(m, m.gavelAsked);
+  if (!by || !m.mayPress || !m.inPerson) return null;
+  return html`<div class="head__asked" role="status">
+    <p>${_("{name}, {office} xin quyền điều hành.", by)}</p>
+    <${Press} ctx=${ctx} id="hand-over" onPress=${() => ctx.act("gavel", "hand-over", "PassGavel", { to: by.id })}>${_("Trao quyền")}<//>
+    <${Failure} ctx=${ctx} zone="gavel" />
+  </div>`;
+}
+
+/** In the head row of a chair who only watches. */
+export function Watching({ ctx, m }) {
+  if (m.mayPress) return null;
+  const holder = officialOf(m, m.gavel);
+  const name = holder ? `${holder.name}, ${holder.office}` : "";
+  const asked = m.gavelAsked === m.signed.id;
+  return html`<div class="head__watch" role="status">
+    <p>${m.holderGone
+      ? _("Máy của người điều hành ({name}) đã mất kết nối.", { name })
+      : _("Đang theo dõi: quyền điều hành ở {name}.", { name })}</p>
+    ${m.inPerson && (m.holderGone
+      ? html`<${Press} ctx=${ctx} id="take" onPress=${() => ctx.act("gavel", "take", "TakeGavel")}>${_("Nhận quyền điều hành")}<//>`
+      : html`<${Press} ctx=${ctx} id="ask" kind="button--secondary" onPress=${() => ctx.act("gavel", "ask", "AskGavel")}>
+          ${asked ? _("Đã xin, thôi không xin nữa") : _("Xin quyền điều hành")}
+        <//>`)}
+    <${Failure} ctx=${ctx} zone="gavel" />
+  </div>`;
+}
+
+export function HandOver({ ctx, m }) {
+  if (!m.mayPress || !m.inPerson) return null;
+  const others = m.officials.filter((one) => /^(chair|cochair\d+)$/.test(one.id) && one.id !== m.gavel);
+  return html`<section>
+    <h2>${_("Quyền điều hành")}</h2>
+    <p>${_("Đang ở ông/bà. Chạm để trao; màn hình này khi đó chỉ còn theo dõi.")}</p>
+    <div class="tools">
+      ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary" onPress=${() => ctx.act("gavel", `gavel-${one.id}`, "PassGavel", { to: one.id })}>
+        ${_("Trao cho {name}", { name: one.name })}
+      <//>`)}
+    </div>
+    <${Failure} ctx=${ctx} zone="gavel" />
+  </section>`;
+}

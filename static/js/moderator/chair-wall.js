@@ -1,0 +1,106 @@
+// What the projectors show: always in sight, one tap to switch the picture off.
+
+import { html, useState } from "../../vendor/preact-htm.js";
+import { _ } from "../i18n.js";
+import { Chips, Failure, Press, Sheet } from "./chair-parts.js";
+
+const MODES = {
+  auto: () => _("Tự động"),
+  welcome: () => _("Chào mừng, mã QR"),
+  agenda: () => _("Chương trình"),
+  report: () => _("Báo cáo"),
+  break: () => _("Giải lao"),
+  announcement: () => _("Thông báo"),
+  conclusion: () => _("Kết luận"),
+  blank: () => _("Tắt hình"),
+  same: () => _("Như màn 1"),
+};
+const BREAKS = [5, 10, 15, 20, 30];
+
+export function Wall({ ctx, m }) {
+  const { mode } = m.display;
+  const show = (to) => ctx.act("wall", `wall-${to}`, "ShowOnDisplay", { mode: to });
+  const quick = (to, words) => html`<${Press} ctx=${ctx} id=${`wall-${to}`} kind="button--secondary" off=${!m.mayPress || mode === to} onPress=${() => show(to)}>${words}<//>`;
+  return html`<section class="wall" aria-label=${_("Màn chiếu")}>
+    <p><small>${_("Màn chiếu")}</small> <b>${MODES[mode]()}</b></p>
+    <div class="tools">
+      ${mode !== "auto" && quick("auto", _("Tự động"))}
+      ${quick("welcome", _("Mã QR"))}
+      <button type="button" class="button button--secondary" disabled=${!m.mayPress} onClick=${() => ctx.open({ kind: "show" })}>${_("Khác…")}</button>
+      <${Press} ctx=${ctx} id="wall-blank" kind="button--danger" off=${!m.mayPress || mode === "blank"} onPress=${() => show("blank")}>${_("TẮT HÌNH")}<//>
+    </div>
+    <${Failure} ctx=${ctx} zone="wall" />
+  </section>`;
+}
+
+export function Show({ ctx, m, send, onClose }) {
+  const [screen, setScreen] = useState(1);
+  const now = screen === 1 ? m.display : m.second;
+  const modes = Object.keys(MODES).filter((mode) => mode !== "break" && mode !== "report" && (screen === 2 || mode !== "same"));
+  const show = (key, data) => send(key, "ShowOnDisplay", { screen, ...data });
+  return html`<${Sheet} title=${_("Màn chiếu hiện gì?")} onClose=${onClose}>
+    <${Chips} legend=${_("Màn nào")} name="screen" value=${screen} onPick=${setScreen}
+      options=${[{ id: 1, label: _("Màn 1") }, { id: 2, label: _("Màn 2 (nếu có)") }]} />
+    <div class="modes" role="group" aria-label=${_("Nội dung")}>
+      ${modes.map((mode) => html`<${Press}
+        key=${mode} ctx=${ctx} id=${`show-${mode}`} kind="button--secondary mode" off=${now.mode === mode} aria-pressed=${now.mode === mode ? "true" : "false"}
+        onPress=${() => show(`show-${mode}`, { mode })}
+      >${now.mode === mode && html`<span aria-hidden="true">✓ </span>`}${MODES[mode]()}<//>`)}
+    </div>
+    <h3 id="break-title">${_("Giải lao, đếm ngược")}</h3>
+    <div class="tools" role="group" aria-labelledby="break-title">
+      ${BREAKS.map((minutes) => html`<${Press} key=${minutes} ctx=${ctx} id=${`break-${minutes}`} kind="button--secondary" onPress=${() => show(`break-${minutes}`, { mode: "break", minutes })}>${_("{n} phút", { n: minutes })}<//>`)}
+    </div>
+    <${Pages} ctx=${ctx} m=${m} now=${now} onShow=${(document, page) => send("page", "ShowOnDisplay", { screen, mode: "report", document, page }, true)} />
+    <${Failure} ctx=${ctx} zone="sheet" />
+  <//>`;
+}
+
+/** The documents made public, a page at a time; the sheet stays so that pages can be turned. */
+function Pages({ ctx, m, now, onShow }) {
+  const at = now.mode === "report" ? now.document : null;
+  return html`<h3>${_("Trang tài liệu đang báo cáo")}</h3>
+    ${m.documents.length === 0 && html`<p class="hint">${_("Chưa công khai tài liệu nào.")}</p>`}
+    <ul class="plain">
+      ${m.documents.map((one) => {
+        const page = at?.id === one.id ? at.page : 0;
+        return html`<li key=${one.id} class="papers__one">
+          <span class="row__who"><b>${one.title}</b><small>${page ? _("đang hiện trang {page}/{pages}", { page, pages: one.pages }) : _("{n} trang", { n: one.pages })}</small></span>
+          <span class="tools">
+            ${page > 1 && html`<${Press} ctx=${ctx} kind="button--secondary" onPress=${() => onShow(one.id, page - 1)}>${_("← Trang trước")}<//>`}
+            ${page < one.pages && html`<${Press} ctx=${ctx} kind="button--secondary" onPress=${() => onShow(one.id, page + 1)}>${page ? _("Trang sau →") : _("Chiếu")}<//>`}
+          </span>
+        </li>`;
+      })}
+    </ul>`;
+}
+
+/** What the citizen wrote, shown to the hall once the chair or a secretary lets it. */
+export function Through({ ctx, m, card }) {
+  if (card.protected || !m.mayPress) return null;
+  const open = () => ctx.open({ kind: "through", opinion: card.id });
+  return html`<div class="through">
+    ${card.shown
+      ? html`<p><small>${_("Đang cho hiện trên màn chiếu:")}</small> “${card.shown}”</p>
+          <${Press} ctx=${ctx} id="unshow" kind="button--secondary" onPress=${() => ctx.act("subject", "unshow", "LetThrough", { opinion: card.id, text: "" })}>${_("Gỡ nội dung")}<//>`
+      : html`<button type="button" class="button button--secondary" onClick=${open}>${_("Cho hiện nội dung…")}</button>`}
+  </div>`;
+}
+
+const LONGEST = 200;
+
+export function LetThrough({ ctx, m, asked, send, onClose }) {
+  const card = m.card(asked.opinion);
+  const [text, setText] = useState(() => card?.content?.replaceAll("\n", " ").slice(0, LONGEST) ?? "");
+  if (!card) return null;
+  return html`<${Sheet} title=${_("Cho hiện nội dung trên màn chiếu")} onClose=${onClose}>
+    <p>${_("Bỏ những gì không nên phổ biến (tên người khác, lời xúc phạm…). Nguyên văn vẫn được giữ trong hồ sơ.")}</p>
+    <label class="label" for="through-text">${_("Nội dung cả hội trường đọc được")}</label>
+    <textarea class="textarea" id="through-text" maxlength=${LONGEST} value=${text} onInput=${(event) => setText(event.target.value)}></textarea>
+    <p class="hint">${_("Còn {n} ký tự", { n: LONGEST - text.length })}</p>
+    <${Failure} ctx=${ctx} zone="sheet" />
+    <${Press} ctx=${ctx} id="through" kind="button--large button--wide" off=${!text.trim()} onPress=${() => send("through", "LetThrough", { opinion: card.id, text })}>
+      ${_("Cho hiện")}
+    <//>
+  <//>`;
+}
