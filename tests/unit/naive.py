@@ -8,7 +8,7 @@ UNDOABLE = {
     *("GiveFloor", "StartTimer", "PauseTimer", "ResumeTimer", "ExtendTime", "EndSpeech", "MarkAbsent", "Recall"),
     *("Refuse", "AddFromFloor", "StartAnswer", "EndAnswer", "StartReply", "Reorder", "JoinRequests", "ToWritten"),
     *("AssignOfficial", "OpenCheckIn", "OpenRegistration", "CloseRegistration", "StartMeeting", "SetAgendaItem"),
-    *("ShowOnDisplay", "Announce", "RecordOutcome"),
+    *("ShowOnDisplay", "Announce", "RecordOutcome", "ChooseOrder", "SetRegistrationEnd"),
 }
 
 

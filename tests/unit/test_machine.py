@@ -6,9 +6,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from meeting.actors import Actor, Role
+from meeting.actors import SYSTEM, Actor, Role
 from meeting.events import ActionUndone, AnswerStarted, FloorGiven, OpinionRaised, PersonCheckedIn, ReplyStarted
 from meeting.evolve import fold
+from meeting.order import POLICIES
+from meeting.queueing import arranged
 from meeting.views import apply, concerned, delta, project
 from tests.unit.builders import (
     CHAIR,
@@ -249,7 +251,7 @@ class Conference(RuleBasedStateMachine):
         state, naive = self.meeting.state, self.naive
         statuses = {id_: one.status for id_, one in state.opinions.items()}
         assert statuses == naive.status
-        assert list(state.queue) == naive.queue
+        self.order_of_the_queue()
         assert sorted(state.queue) == sorted(id_ for id_, status in statuses.items() if status == "waiting")
         assert {id_: one.lead for id_, one in state.opinions.items() if one.lead is not None} == naive.lead
         turn = state.turn
@@ -267,6 +269,9 @@ class Conference(RuleBasedStateMachine):
         holding = {i for lead in turn.opinions for i in (lead, *state.opinions[lead].cosigners)} if turn else set()
         assert {id_ for id_ in holding if state.opinions[id_].outcome is None} <= on_the_floor <= holding
         assert [t.id for t in state.turns.values() if t.ended_at is None] == ([turn.id] if turn else [])
+
+    def order_of_the_queue(self) -> None:
+        assert list(self.meeting.state.queue) == self.naive.queue
 
     def teardown(self) -> None:
         recorded, state = self.meeting.recorded, self.meeting.state
@@ -287,7 +292,32 @@ class Noon(Conference):
 
 
 class Evening(Conference):
-    pass
+    """The chair changes the order again and again, lets texts through, and the holder of the gavel comes and goes."""
+
+    def order_of_the_queue(self) -> None:
+        state = self.meeting.state
+        assert sorted(state.queue) == sorted(self.naive.queue)
+        passes = state.expect_regulation().limits.passes
+        assert all(one.passed <= passes for one in state.opinions.values())
+        if state.policy != "registration":
+            assert state.queue == arranged(state).queue
+
+    @rule(policy=st.sampled_from(POLICIES), by=CHAIRS)
+    def choose_order(self, policy: str, by: str) -> None:
+        self.send(self.presser(by), "ChooseOrder", policy=policy)
+
+    @rule(n=PICK, by=st.sampled_from([SECRETARY, CHAIR]), text=st.sampled_from(["Đường", ""]))
+    def let_through(self, n: int, by: Actor, text: str) -> None:
+        self.send(by, "LetThrough", opinion=self.pick(n, "waiting called speaking heard"), text=text)
+
+    @rule(name=st.sampled_from(["AskGavel", "TakeGavel"]), gone=st.booleans())
+    def gavel(self, name: str, gone: bool) -> None:
+        self.send(SYSTEM, "ReportHolder", holder=self.meeting.state.gavel, gone=gone)
+        self.send(COCHAIR if self.meeting.state.gavel == "chair" else CHAIR, name)
+
+    @rule(mode=st.sampled_from(["auto", "break", "same"]), screen=st.sampled_from([1, 2]))
+    def show(self, mode: str, screen: int) -> None:
+        self.send(self.presser("holder"), "ShowOnDisplay", mode=mode, screen=screen, minutes=5)
 
 
 TestMorning, TestNoon, TestEvening, TestNight = Morning.TestCase, Noon.TestCase, Evening.TestCase, Conference.TestCase
