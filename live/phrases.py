@@ -142,6 +142,9 @@ def _sentences() -> dict[str, str]:
         "minutes_missing": _("Giải lao mấy phút? Xin chọn số phút."),
         "page_missing": _("Tài liệu này chỉ có {pages} trang."),
         "opinion_protected": _("Ý kiến này được bảo vệ (mục III.4), không đưa lên màn chiếu."),
+        "draft_changed": _("Bản chuẩn bị vừa được sửa trên máy khác của ông/bà. Xin xem lại trước khi lưu."),
+        "not_your_answer": _("Ý kiến này không thuộc phần ông/bà trả lời."),
+        "call_open": _("Đã báo chủ trì, đang chờ chủ trì xem."),
         "already_there": _("Đang ở đúng mục đó rồi."),
         "unanswered_left": _(
             "Còn ý kiến đã nghe mà chưa có kết quả. Xin ghi kết quả, hoặc chuyển trả lời bằng văn bản."

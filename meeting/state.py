@@ -174,6 +174,7 @@ class Opinion:
     correction: str = ""
     interpreter: str = ""
     shown: str = ""
+    offers: tuple[tuple[str, str], ...] = ()
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -210,6 +211,29 @@ class Text:
     by: str
     at: int
     about: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What happened in the hall, noted at ``at`` (milliseconds) by ``by`` in a ``role``."""
+
+    id: int
+    at: int
+    role: str
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A silent call to the chair that nobody has answered yet."""
+
+    id: int
+    at: int
+    role: str
+    by: str
+    reason: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +332,10 @@ class State:
     floor_seq: int = 0
     shown: int | None = None
     texts: Map[str, Text] = field(default_factory=Map)
+    prepared: Map[tuple[int, str], Text] = field(default_factory=Map)
+    word_asked: tuple[str, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    calls: tuple[Call, ...] = ()
     display: Display = field(default_factory=Display)
     second: Display = Display("same")
     network: Network = field(default_factory=Network)
@@ -316,6 +344,7 @@ class State:
     next_number: int = 1
     next_opinion: int = 1
     next_turn: int = 1
+    next_call: int = 1
     next_file: int = 1
     next_delegate: int = 1
     log: Log | None = field(default=None, compare=False, repr=False)

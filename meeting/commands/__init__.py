@@ -24,8 +24,10 @@ from .floor import (
     Undo,
 )
 from .gavel import AskGavel, PassGavel, ReportHolder, TakeGavel
+from .hall import AnswerCall, CallChair, NoteIncident
 from .identity import CancelCheckIn, HideName, MergePeople, Restore, SplitPeople
 from .network import SetQrRotation, SetWifi
+from .officials import AskForWord, OfferAnswer, PrepareAnswer
 from .opinions import (
     Coming,
     ConfirmSummary,
@@ -61,8 +63,11 @@ __all__ = [
     "COMMANDS",
     "AddFromFloor",
     "Announce",
+    "AnswerCall",
+    "AskForWord",
     "AskGavel",
     "AssignOfficial",
+    "CallChair",
     "CancelCheckIn",
     "CheckIn",
     "CheckInGroup",
@@ -98,6 +103,8 @@ __all__ = [
     "MergePeople",
     "NameInterpreter",
     "NotReady",
+    "NoteIncident",
+    "OfferAnswer",
     "OpenCheckIn",
     "OpenRegistration",
     "PaperForm",
@@ -105,6 +112,7 @@ __all__ = [
     "PauseTimer",
     "Person",
     "PhaseCommand",
+    "PrepareAnswer",
     "PublishDocument",
     "PurgeCheckIns",
     "RateAnswer",

@@ -23,8 +23,10 @@ from .floor import (
     TurnEnded,
 )
 from .gavel import GavelAsked, GavelPassed, HolderReported
+from .hall import CallAnswered, ChairCalled, IncidentNoted
 from .identity import CheckInCancelled, NameHidden, PeopleMerged, PeopleSplit, PersonRestored
 from .network import QrRotationSet, WifiSet
+from .officials import AnswerOffered, AnswerPrepared, WordAsked
 from .opinions import (
     AnswerRated,
     FloorOpinionRaised,
@@ -68,10 +70,14 @@ __all__ = [
     "ActionUndone",
     "AgendaItemSet",
     "Announced",
+    "AnswerOffered",
+    "AnswerPrepared",
     "AnswerRated",
     "AnswerStarted",
     "AttendeeCorrected",
     "CallAcknowledged",
+    "CallAnswered",
+    "ChairCalled",
     "CheckInCancelled",
     "CheckInOpened",
     "ConcernMarked",
@@ -86,6 +92,7 @@ __all__ = [
     "GavelAsked",
     "GavelPassed",
     "HolderReported",
+    "IncidentNoted",
     "InterpreterNamed",
     "JointLeft",
     "MeetingClosed",
@@ -131,6 +138,7 @@ __all__ = [
     "TurnEnded",
     "ValuesErased",
     "WifiSet",
+    "WordAsked",
     "from_data",
     "to_data",
 ]

@@ -23,4 +23,6 @@ def _announced(state: State, recorded: Recorded, event: ev.Announced) -> State:
 
 @on(ev.TextLetThrough)
 def _text_let_through(state: State, recorded: Recorded, event: ev.TextLetThrough) -> State:
+    if event.opinion not in state.opinions:
+        return state  # raised from the floor and taken back since
     return change(state, event.opinion, shown=event.text or "")

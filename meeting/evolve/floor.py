@@ -35,7 +35,8 @@ def _answer_started(state: State, recorded: Recorded, event: ev.AnswerStarted) -
     turn = Turn(
         event.turn, "answer", event.opinions, event.official, recorded.at, event.allotted, started_at=recorded.at
     )
-    return _take(state, turn, "answering")
+    asked = tuple(id_ for id_ in state.word_asked if id_ != event.official)
+    return _take(replace(state, word_asked=asked), turn, "answering")
 
 
 @on(ev.ReplyStarted)

@@ -56,7 +56,13 @@ def member(state: State, actor: Actor) -> dict[str, Any]:
     """A member of staff: who they are, and the sealed content that they may read (III.4)."""
     sealed = [o for o in state.opinions.values() if parts.sealed(state, o) and _may_read(state, o, actor)]
     contents = {f"sealed/{o.id}": {"content": o.content, "correction": o.correction} for o in sealed}
-    return {"signed": _signed(state, actor), **contents, **_sealed_texts(state, actor, {o.id for o in sealed})}
+    told = {"signed": _signed(state, actor), "calling": _calling(state, actor)}
+    return {**told, **contents, **_sealed_texts(state, actor, {o.id for o in sealed})}
+
+
+def _calling(state: State, actor: Actor) -> bool:
+    """Whether a call of this screen's waits for the chair."""
+    return any((call.role, call.by) == (str(actor.role), actor.id) for call in state.calls)
 
 
 def _may_read(state: State, one: Opinion, actor: Actor) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from .. import fairness, privacy, queueing, similar
+from .. import answering, fairness, privacy, queueing, similar
 from ..state import Opinion, State, Turn
 from . import parts, people
 
@@ -27,6 +27,9 @@ def chair(state: State) -> dict[str, Any]:
         "order": queueing.choices(state),
         "shares": shares(state),
         "similar": similar_requests(state),
+        "calls": [asdict(call) for call in state.calls],
+        "word_asked": list(state.word_asked),
+        **hall_order(state),
     }
 
 
@@ -55,6 +58,8 @@ def secretary(state: State) -> dict[str, Any]:
         "entries": entries(state),
         "recent": [parts.attendee(a) for a in last],
         "similar": similar_requests(state),
+        **hall_order(state),
+        **_prepared(state),
         "secretaries": [parts.listed(s) for s in state.expect_setup().secretaries],
     }
 
@@ -71,8 +76,18 @@ def organiser(state: State) -> dict[str, Any]:
         "conclusion": conclusion(state),
         "entries": entries(state),
         "counts": people.counts(state),
+        **hall_order(state),
         "held": [asdict(row) for row in privacy.overview(state)],
         "delegates": people.delegates(state),
+    }
+
+
+def _prepared(state: State) -> dict[str, Any]:
+    """The officials' drafts for the secretaries; of what is sealed none."""
+    return {
+        f"prepared/{opinion}/{official}": text.text
+        for (opinion, official), text in state.prepared.items()
+        if text.text and opinion in state.opinions and not parts.sealed(state, state.opinions[opinion])
     }
 
 
@@ -82,28 +97,34 @@ def observer(state: State) -> dict[str, Any]:
 
 
 def official(state: State, id_: str) -> dict[str, Any]:
-    """An official's own opinions, and those likely to come by field; never III.4."""
-    found = next((o for o in state.expect_setup().answerers() if o.id == id_), None)
-    fields = found.fields if found else ()
-    mine = [o for o in state.opinions.values() if _is_mine(state, o, id_) and not parts.sealed(state, o)]
-    likely = [
-        o
-        for o in (state.opinions[i] for i in state.queue)
-        if o.field in fields and o not in mine and not parts.sealed(state, o)
-    ]
+    """An official's own opinions, and those likely to come by field; what is sealed (III.4) has no content here."""
     return {
         "official": parts.official(state, id_),
-        "assigned": [{**_short(o), "outcome": parts.outcome(o.outcome), "status": o.status} for o in mine],
-        "likely": [_short(o) for o in likely],
+        "assigned": [_own(state, o, id_) for o in answering.mine(state, id_)],
+        "likely": [_own(state, o, id_) for o in answering.likely(state, id_)],
+        "word": id_ in state.word_asked,
     }
 
 
-def _is_mine(state: State, one: Opinion, id_: str) -> bool:
-    return one.official == id_ or any(state.turns[t].official == id_ for t in one.turns)
+def _own(state: State, one: Opinion, official: str) -> dict[str, Any]:
+    text = state.prepared.get((one.id, official))
+    hidden = parts.sealed(state, one)
+    return {
+        "opinion": one.id,
+        "number": one.number,
+        "village": state.attendees[one.number].village,
+        "field": parts.public_field(state, one),
+        "content": None if hidden else one.content,
+        "status": one.status,
+        "outcome": parts.outcome(one.outcome),
+        "offer": dict(one.offers).get(official, ""),
+        "prepared": {"text": text.text, "version": text.version} if text else {"text": "", "version": 0},
+    }
 
 
-def _short(one: Opinion) -> dict[str, Any]:
-    return {"opinion": one.id, "number": one.number, "field": one.field, "content": one.content}
+def hall_order(state: State) -> dict[str, Any]:
+    """Incidents of the hall, oldest first."""
+    return {"incidents": [asdict(one) for one in state.incidents]}
 
 
 def _floor(state: State) -> dict[str, Any]:
@@ -176,6 +197,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "marked": one.concerns is not None,
         "content": None if hidden else one.content,
         "shown": "" if hidden else one.shown,
+        "offers": [{"official": official, "kind": kind} for official, kind in one.offers],
         "correction": None if hidden else one.correction,
     }
 

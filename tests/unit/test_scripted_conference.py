@@ -10,6 +10,7 @@ from tests.unit.builders import (
     CHAIR,
     COCHAIR,
     DESK,
+    OFFICIAL,
     OPERATOR,
     ORGANISER,
     SECRETARY,
@@ -83,6 +84,13 @@ def whole() -> Meeting:
     meeting.do(SECRETARY, "AddFromFloor", name="Ai đó", village="ten", field="land", content="Sổ đỏ")
     meeting.do(CHAIR, "Announce")
     meeting.do(CHAIR, "Undo")
+    meeting.do(CHAIR, "AssignOfficial", opinion=two, official=OFFICIAL.id)
+    meeting.do(OFFICIAL, "OfferAnswer", opinion=two, kind="needs_study")
+    meeting.do(OFFICIAL, "PrepareAnswer", opinion=two, text="Đã khảo sát", base_version=0)
+    meeting.do(OFFICIAL, "AskForWord", on=True)
+    meeting.do(SECRETARY, "NoteIncident", text="Mất điện 5 phút")
+    meeting.do(SECRETARY, "CallChair", reason="health", note="Hàng 3")
+    meeting.do(CHAIR, "AnswerCall", call=1)
     meeting.do(SECRETARY, "LetThrough", opinion=four, text="Đường hỏng")
     meeting.do(CHAIR, "SetRegistrationEnd", minutes=5)
     meeting.do(COCHAIR, "AskGavel")

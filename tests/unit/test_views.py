@@ -151,7 +151,7 @@ def test_an_official_s_own_and_likely_opinions() -> None:
     assert [row["opinion"] for row in view["assigned"]] == [mine, answered]
     assert [row["opinion"] for row in view["likely"]] == [likely]
     nobody = meeting.view("official", DISPLAY)
-    assert nobody == {"official": None, "assigned": [], "likely": []}
+    assert nobody == {"official": None, "assigned": [], "likely": [], "word": False}
 
 
 def test_who_is_signed_in() -> None:

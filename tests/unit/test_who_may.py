@@ -28,7 +28,7 @@ PHASES = (
     "ReopenPhase SetRegistrationEnd"
 )
 IN_PERSON = "Refuse Conclude PassGavel"
-ASKS = "AskGavel TakeGavel LetThrough"
+ASKS = "AskGavel TakeGavel LetThrough NoteIncident AnswerCall"
 NETWORK = "SetWifi SetQrRotation"
 FILES = "PublishDocument WithdrawDocument RecordPhrase DropPhraseAudio"
 DESK = (
@@ -36,18 +36,19 @@ DESK = (
     "MergePeople SplitPeople NameInterpreter"
 )
 MINUTES = "WriteMinutes ClassifyOpinion JoinRequests RecordOutcome AddFromFloor MarkConcerned LetThrough"
+NOTES = "NoteIncident CallChair"
 ERASES = "EraseAttendee"
 
 MAY = {
     Role.CITIZEN: f"{CHECKS_IN} {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten Restore EraseAttendee",
-    Role.VILLAGE: f"{CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {REGISTERS} {INVITES}",
-    Role.DESK: f"{DESK} {ERASES}",
-    Role.SECRETARY: f"{DESK} {MINUTES}",
+    Role.VILLAGE: f"CallChair {CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {REGISTERS} {INVITES}",
+    Role.DESK: f"CallChair {DESK} {ERASES}",
+    Role.SECRETARY: f"{DESK} {MINUTES} {NOTES}",
     Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
     Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
-    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK} LetThrough",
-    Role.OFFICIAL: "",
-    Role.ORGANISER: f"OpenCheckIn CloseMeeting Finish CorrectAttendee {FILES} {INVITES} {NETWORK} {ERASES}",
+    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK} {NOTES} LetThrough AnswerCall",
+    Role.OFFICIAL: "OfferAnswer PrepareAnswer AskForWord CallChair",
+    Role.ORGANISER: f"CallChair OpenCheckIn CloseMeeting Finish CorrectAttendee {FILES} {INVITES} {NETWORK} {ERASES}",
     Role.OBSERVER: "",
     Role.DISPLAY: "",
     Role.SYSTEM: "PurgeCheckIns CloseRegistration ReportHolder",
@@ -88,6 +89,12 @@ DATA: dict[str, dict[str, Any]] = {
     "ShowOnDisplay": {"mode": "blank"},
     "PassGavel": {"to": "cochair1"},
     "ReportHolder": {"holder": "chair", "gone": True},
+    "OfferAnswer": {"opinion": 1, "kind": "will_answer"},
+    "PrepareAnswer": {"opinion": 1, "text": "A", "base_version": 0},
+    "AskForWord": {"on": True},
+    "NoteIncident": {"text": "A"},
+    "CallChair": {"reason": "order"},
+    "AnswerCall": {"call": 1},
     "LetThrough": {"opinion": 1, "text": "A"},
     "ReopenPhase": {"reason": "A"},
     "PublishDocument": {"title": "A", "kind": "pdf", "sha256": "0" * 64, "size": 1, "pages": ["0" * 64]},

@@ -1,0 +1,19 @@
+"""Which opinions are an official's own, and which are likely to come to them. Pure."""
+
+from .state import Opinion, State
+
+
+def mine(state: State, official: str) -> list[Opinion]:
+    """The opinions assigned to or answered by ``official``, oldest first; never one that concerns them (III.4)."""
+    turns = {id_ for id_, turn in state.turns.items() if turn.official == official}
+    own = (o for o in state.opinions.values() if o.official == official or not turns.isdisjoint(o.turns))
+    return sorted((o for o in own if official not in (o.concerns or ())), key=lambda o: o.id)
+
+
+def likely(state: State, official: str) -> list[Opinion]:
+    """Those in the queue on the fields of ``official`` that are not theirs by name; never a protected one (III.4)."""
+    found = next((o for o in state.expect_setup().answerers() if o.id == official), None)
+    fields = found.fields if found else ()
+    rules = state.expect_regulation()
+    waiting = (state.opinions[id_] for id_ in state.queue)
+    return [o for o in waiting if o.field in fields and o.official != official and not rules.topic(o.topic).protected]

@@ -1,0 +1,27 @@
+"""What answering officials say."""
+
+from dataclasses import dataclass
+
+from .base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOffered(Event):
+    opinion: int
+    official: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPrepared(Event):
+    SEALED = frozenset({"text"})
+    opinion: int
+    official: str
+    version: int
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordAsked(Event):
+    official: str
+    on: bool
