@@ -11,7 +11,7 @@ from .routes import blueprint
 @blueprint.get("/<slug>/official")
 def official(slug: str) -> ResponseReturnValue:
     """What is asked of one official, and what is likely to come."""
-    return screen_page("moderator/board.html", slug, ["public", "official", "me"], {Role.OFFICIAL})
+    return screen_page("moderator/official.html", slug, ["public", "official", "me"], {Role.OFFICIAL})
 
 
 @blueprint.get("/<slug>/observer")

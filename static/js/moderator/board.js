@@ -1,4 +1,4 @@
-// The answering official's and the observer's screen: looks, presses nothing.
+// The observer's screen: looks, presses nothing.
 import { html, render } from "../../vendor/preact-htm.js";
 import { reading } from "../clock.js";
 import { dateOf, label, personName } from "../format.js";
@@ -36,7 +36,6 @@ function Outcome({ outcome, labels }) {
 function Item({ head, one, labels }) {
   return html`<li>
     <strong>${head}</strong> · ${label(labels.fields, one.field)}
-    ${one.content && html`<p class="board__content">${one.content}</p>`}
     <${Outcome} outcome=${one.outcome} labels=${labels} />
   </li>`;
 }
@@ -46,15 +45,6 @@ function List({ title, empty, items }) {
     <h2>${title}</h2>
     ${items.length ? html`<ul class="board__list">${items}</ul>` : html`<p class="hint">${empty}</p>`}
   </section>`;
-}
-
-function Official({ view, labels }) {
-  const item = (one) => html`<${Item} key=${one.opinion} one=${one} labels=${labels}
-    head=${_("Ý kiến {opinion} (số {number})", one)} />`;
-  return html`<${List} title=${_("Được phân công trả lời")} items=${view.assigned.map(item)}
-      empty=${_("Chưa có ý kiến nào được phân công.")} />
-    <${List} title=${_("Có thể sắp hỏi đến")} items=${view.likely.map(item)}
-      empty=${_("Chưa có ý kiến nào thuộc lĩnh vực của ông/bà đang chờ.")} />`;
 }
 
 function Observer({ view, queue, labels }) {
@@ -73,11 +63,10 @@ function Observer({ view, queue, labels }) {
 function Board({ store }) {
   const { views, online } = useStore(store);
   const now = useTick(store, 500);
-  const { public: open, official, observer } = views;
+  const { public: open, observer } = views;
   return html`${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại.")}</p>`}
     <h1>${open.meeting.banner[0]} · ${_("Hội nghị trao đổi, đối thoại")}</h1>
     <${Floor} floor=${open.floor} labels=${open.labels} now=${now} />
-    ${official && html`<${Official} view=${official} labels=${open.labels} />`}
     ${observer && html`<${Observer} view=${observer} queue=${open.queue} labels=${open.labels} />`}`;
 }
 

@@ -5,6 +5,7 @@ import { timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { Asked, Watching } from "./chair-gavel.js";
+import { Calls } from "./chair-hall.js";
 import { agendaAt, pace, paceWords, undoWords } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 import { openingTooLong, speakersLeft } from "./chair-time.js";
@@ -57,6 +58,7 @@ export function Head({ ctx, m, state, store }) {
     </p>
     <${Undo} ctx=${ctx} m=${m} />
     <${Failure} ctx=${ctx} zone="undo" />
+    <${Calls} ctx=${ctx} m=${m} />
     <${Asked} ctx=${ctx} m=${m} />
     <${Watching} ctx=${ctx} m=${m} />
   </header>`;

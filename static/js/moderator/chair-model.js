@@ -41,6 +41,9 @@ export function readState(state) {
     order: chair.order,
     shares: chair.shares,
     similar: chair.similar,
+    calls: chair.calls,
+    incidents: chair.incidents,
+    wordAsked: chair.word_asked,
     due: chair.due,
     signed: me.signed,
     card,
@@ -87,8 +90,9 @@ export function likely(m, ids) {
   const cards = ids.map(m.card).filter(Boolean);
   const fields = cards.map((one) => one.field);
   const named = cards.map((one) => one.official);
+  const offered = cards.flatMap((one) => one.offers ?? []).filter((one) => one.kind === "will_answer").map((one) => one.official);
   const rank = (one) => {
-    if (named.includes(one.id)) return 0;
+    if (named.includes(one.id) || offered.includes(one.id) || m.wordAsked.includes(one.id)) return 0;
     if (one.fields.some((field) => fields.includes(field))) return 1;
     return one.id === m.gavel ? 2 : 3;
   };

@@ -5,6 +5,7 @@ import { timeOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { Compiled } from "./chair-conclusion.js";
 import { HandOver } from "./chair-gavel.js";
+import { Incidents } from "./chair-hall.js";
 import { Failure, Press } from "./chair-parts.js";
 import { Registration } from "./chair-time.js";
 
@@ -54,6 +55,7 @@ export function Control({ ctx, m }) {
   return html`<div class="control">
     <${Announcement} key=${m.display.announcement} ctx=${ctx} m=${m} />
     <${Registration} ctx=${ctx} m=${m} />
+    <${Incidents} ctx=${ctx} m=${m} />
     <${HandOver} ctx=${ctx} m=${m} />
     <${Back} ctx=${ctx} m=${m} />
   </div>`;

@@ -5,6 +5,7 @@ import { dateOf, label } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { Compiled } from "./chair-conclusion.js";
+import { Offers } from "./chair-hall.js";
 import { agendaAt, contentOf, fieldOf, needWords, pace, villageOf, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 import { Through } from "./chair-wall.js";
@@ -48,6 +49,7 @@ function Person({ ctx, m, card, kicker, live = false }) {
     <p class="person__where">${villageOf(m, card.village)} · <b>${fieldOf(m, card)}</b></p>
     ${live && card.status === "called" && html`<${Coming} coming=${card.coming} />`}
     <${Marks} m=${m} card=${card} />
+    <${Offers} m=${m} card=${card} />
     ${live && !card.confirmed && m.mayPress && html`<${Unconfirmed} ctx=${ctx} card=${card} />`}
     ${content.text && html`<p class="person__content">“${content.text}”</p>`}
     ${content.note && html`<p class="hint">${content.note}</p>`}

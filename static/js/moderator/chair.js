@@ -6,6 +6,7 @@ import { _ } from "../i18n.js";
 import { openStore } from "../store.js";
 import { useActions, useSettling } from "./chair-actions.js";
 import { Floor } from "./chair-floor.js";
+import { WordAsked } from "./chair-hall.js";
 import { Head } from "./chair-head.js";
 import { readState } from "./chair-model.js";
 import { useNews } from "./chair-news.js";
@@ -66,6 +67,7 @@ const TABS = [
 function Side({ ctx, m, store, ticked, news }) {
   const [tab, setTab] = useState("queue");
   return html`<div class="side">
+    <${WordAsked} m=${m} />
     <${Heard} m=${m} ticked=${ticked} />
     <div class="tabs" role="tablist" aria-label=${_("Bảng bên cạnh")}>
       ${TABS.map(

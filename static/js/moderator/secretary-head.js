@@ -4,6 +4,7 @@ import { html } from "../../vendor/preact-htm.js";
 import { reading } from "../clock.js";
 import { personName, timeOf } from "../format.js";
 import { _ } from "../i18n.js";
+import { CallChair } from "../shared/call.js";
 
 const STAGES = () => ({
   called: _("Đang mời"),
@@ -29,6 +30,7 @@ export function Head({ store, state, view, now }) {
         <span>${_("{n} người có mặt", { n: present })}</span>
         <span class="figures">${timeOf(now)}</span>
         <a href="/kiosk/${store.boot.slug}/forms" class="head__link">${_("Nhập phiếu giấy")}</a>
+        <${CallChair} store=${store} calling=${view.me.calling} />
         <span>${view.me.signed?.name ?? ""}</span>
         <span class=${`tag ${state.online ? "tag--good" : "tag--stop"}`}>${state.online ? _("trực tuyến") : _("mất kết nối")}</span>
       </p>

@@ -1,0 +1,107 @@
+// The answering official's screen: what is asked of me now, what is likely next, what I owe.
+
+import { html, render } from "../../vendor/preact-htm.js";
+import { reading } from "../clock.js";
+import { dateOf, label } from "../format.js";
+import { useStore, useTick } from "../hooks.js";
+import { _ } from "../i18n.js";
+import { Act } from "../shared/act.js";
+import { CallChair } from "../shared/call.js";
+import { openStore } from "../store.js";
+import { Prepared } from "./official-draft.js";
+
+const DONE = ["outcome", "refused", "withdrawn"];
+
+function Screen({ store }) {
+  const { views, online } = useStore(store);
+  const now = useTick(store, 500);
+  const { public: open, official: view, me } = views;
+  if (!view?.official) return html`<p role="status">${_("Đang kết nối với máy chủ của Hội nghị…")}</p>`;
+  const ctx = { store, online, labels: open.labels, sealed: (id) => me[`sealed/${id}`], now };
+  const asked = view.assigned.filter((one) => !DONE.includes(one.status));
+  const given = view.assigned.filter((one) => DONE.includes(one.status));
+  return html`
+    ${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại. Nội dung vừa viết vẫn được giữ.")}</p>`}
+    <header class="mine__head">
+      <div><h1>${view.official.name}</h1><p class="hint">${view.official.office}</p></div>
+      <${CallChair} store=${store} calling=${me.calling} />
+    </header>
+    <${Now} floor=${open.floor} view=${view} ctx=${ctx} />
+    ${open.meeting.phase === "in_session" && html`<${Word} store=${store} on=${view.word} />`}
+    <${Group} title=${_("Được phân công trả lời")} empty=${_("Chưa có ý kiến nào được phân công.")} rows=${asked} ctx=${ctx} />
+    <${Group} title=${_("Có thể sắp hỏi đến")} empty=${_("Chưa có ý kiến nào thuộc lĩnh vực của ông/bà đang chờ.")} rows=${view.likely} ctx=${ctx} />
+    ${given.length > 0 && html`<${Given} rows=${given} ctx=${ctx} />`}
+  `;
+}
+
+/** The largest: I am answering, or who has the floor. */
+function Now({ floor, view, ctx }) {
+  if (!floor) return html`<section class="card now"><p>${_("Chưa có ai phát biểu.")}</p></section>`;
+  const clock = reading(floor.clock, ctx.now);
+  const mine = floor.official?.id === view.official.id;
+  const numbers = [floor.number, ...floor.others.map((one) => one.number)].join(", ");
+  return html`<section class="card now" data-mine=${mine ? "" : undefined} aria-label=${_("Đang diễn ra")}>
+    <h2>${mine ? _("Mời ông/bà trả lời số {numbers}", { numbers }) : _("Số {n} {name}", { n: floor.number, name: floor.name ?? "" })}</h2>
+    <p>${label(ctx.labels.villages, floor.village)} · ${label(ctx.labels.fields, floor.field)}</p>
+    ${floor.clock.started_at && html`<p><span class="clock figures" data-light=${clock.light}>${clock.text}</span> ${clock.word}</p>`}
+  </section>`;
+}
+
+function Word({ store, on }) {
+  const words = on ? _("Thôi, không xin phát biểu") : _("Xin phát biểu");
+  return html`<p class="word">
+    ${on && html`<b class="tag tag--warning" role="status">${_("Đã báo chủ trì: ông/bà xin phát biểu")}</b>`}
+    <${Act} store=${store} type="AskForWord" data=${{ on: !on }} words=${words} name=${_("với chủ trì")} secondary=${true} />
+  </p>`;
+}
+
+function Group({ title, empty, rows, ctx }) {
+  return html`<section class="stack">
+    <h2>${title} <span class="figures">${rows.length || ""}</span></h2>
+    ${rows.length ? rows.map((one) => html`<${Opinion} key=${one.opinion} one=${one} ctx=${ctx} />`) : html`<p class="hint">${empty}</p>`}
+  </section>`;
+}
+
+function Opinion({ one, ctx }) {
+  const content = one.content ?? ctx.sealed(one.opinion)?.content;
+  return html`<article class="card stack">
+    <h3>${_("Ý kiến {opinion} · số {number}", one)}</h3>
+    <p>${label(ctx.labels.villages, one.village)} · <b>${label(ctx.labels.fields, one.field)}</b></p>
+    ${content ? html`<p class="mine__content">“${content}”</p>` : html`<p class="hint">${_("Nội dung được bảo vệ, chưa hiện trên máy này.")}</p>`}
+    <div class="tools" role="group" aria-label=${_("Báo chủ trì về ý kiến {opinion}", one)}>
+      <${Offer} one=${one} ctx=${ctx} kind="will_answer" words=${_("Tôi trả lời")} />
+      <${Offer} one=${one} ctx=${ctx} kind="needs_study" words=${_("Cần nghiên cứu")} />
+    </div>
+    <${Prepared} store=${ctx.store} one=${one} online=${ctx.online} />
+  </article>`;
+}
+
+/** Pressed once more, it is taken back. */
+function Offer({ one, ctx, kind, words }) {
+  const on = one.offer === kind;
+  const data = { opinion: one.opinion, kind: on ? "" : kind };
+  return html`<${Act} store=${ctx.store} type="OfferAnswer" data=${data} secondary=${!on} words=${on ? `✓ ${words}` : words} name=${_("ý kiến {opinion}", one)} />`;
+}
+
+function Given({ rows, ctx }) {
+  return html`<section class="stack">
+    <h2>${_("Đã có kết quả")}</h2>
+    <ul class="board__list">${rows.map((one) => html`<li key=${one.opinion}>
+      <b>${_("Ý kiến {opinion} · số {number}", one)}</b> · ${label(ctx.labels.fields, one.field)}
+      <${Owed} one=${one} ctx=${ctx} />
+    </li>`)}</ul>
+  </section>`;
+}
+
+/** What is still owed stands with its date; what is late says so. */
+function Owed({ one, ctx }) {
+  if (!one.outcome) return null;
+  const { outcome, due, resolved } = one.outcome;
+  const late = due && !resolved && Date.parse(`${due}T23:59:59+07:00`) < ctx.now;
+  return html`<p>
+    ${label(ctx.labels.outcomes, outcome)}
+    ${due && html` · <b class=${late ? "tag tag--stop" : "tag"}>${late ? _("quá hạn {date}", { date: dateOf(due) }) : _("chậm nhất {date}", { date: dateOf(due) })}</b>`}
+  </p>`;
+}
+
+render(html`<${Screen} store=${openStore()} />`, document.getElementById("board"));
