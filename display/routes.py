@@ -12,3 +12,9 @@ blueprint = Blueprint("display", __name__, template_folder="templates")
 def display(slug: str) -> ResponseReturnValue:
     """What the hall sees."""
     return screen_page("display/display.html", slug, audiences=["public"], roles=None)
+
+
+@blueprint.get("/display/<slug>/thu")
+def hall_check(slug: str) -> ResponseReturnValue:
+    """A picture for the back row: lines of a known size, read aloud from there."""
+    return screen_page("display/check.html", slug, audiences=["public"], roles=None)

@@ -18,7 +18,7 @@ SOURCE = "vi"
 COOKIE = "lang"
 YEAR = 365 * 24 * 3600
 # Staff work in Vietnamese, the language of the record.
-PUBLIC = re.compile(r"/(|q/.*|ma/.*|s/.*|signin|ok|api/.*|kiosk/[^/]+|kiosk/[^/]+/don-gian(/.*)?|display/[^/]+)")
+PUBLIC = re.compile(r"/(|q/.*|ma/.*|s/.*|signin|ok|api/.*|kiosk/[^/]+|kiosk/[^/]+/don-gian(/.*)?|display/[^/]+(/thu)?)")
 LABELS = "meeting/regulations/"
 SHARED_SCRIPT = re.compile(r"static/js/(shared/.*|[^/]+)")
 

@@ -177,6 +177,11 @@ class Push:
 
     # --- presence: not an event, latest wins --------------------------------------------------------------------------
 
+    @property
+    def phones(self) -> int:
+        """How many phones are connected."""
+        return len(self._phones)
+
     def is_there(self, chair: str) -> bool:
         """Whether a screen of the chair or co-chair ``chair`` is connected."""
         return chair in self._chairs.values()

@@ -14,6 +14,7 @@ from immutables import Map
 
 from .calendar import add_working_days, day_of
 from .events import Recorded
+from .hallcheck import Measures
 from .regulation import Regulation
 
 
@@ -338,6 +339,7 @@ class State:
     calls: tuple[Call, ...] = ()
     display: Display = field(default_factory=Display)
     second: Display = Display("same")
+    hall: Measures | None = None
     network: Network = field(default_factory=Network)
     documents: Map[int, Document] = field(default_factory=Map)
     clips: Map[int, Clip] = field(default_factory=Map)

@@ -13,6 +13,7 @@ from live.staff import Grant, staff_of
 from meeting import privacy
 from meeting.actors import Role
 from meeting.calendar import day_of
+from meeting.hallcheck import Measures, check
 from meeting.views import documents
 
 from .routes import blueprint
@@ -70,6 +71,9 @@ def _page(hall: Hall, made: dict[str, object] | None = None) -> ResponseReturnVa
         meeting=found,
         phase=state.phase,
         rows=rows,
+        measured=_metres(state.hall),
+        checked=check(state.hall) if state.hall else None,
+        phones=hall.push.phones,
         made=made,
         citizens=citizens,
         citizens_qr=qr_path(citizens),
@@ -83,6 +87,12 @@ def _page(hall: Hall, made: dict[str, object] | None = None) -> ResponseReturnVa
         addresses=current_app.config.get("ADDRESSES", []),
         base=base_url(),
     )
+
+
+def _metres(measured: Measures | None) -> dict[str, str]:
+    """The measures as they are written in a form."""
+    known = {"distance": measured.distance, "height": measured.height} if measured else {"distance": 0, "height": 0}
+    return {name: f"{value / 100:g}".replace(".", ",") if value else "" for name, value in known.items()}
 
 
 def _files(hall: Hall) -> dict[str, object]:

@@ -11,11 +11,12 @@ from babel.messages.extract import extract_from_file
 from live.joined import modules_of
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = ("js/kiosk/phone.js", "js/display/display.js")
+SCRIPTS = ("js/kiosk/phone.js", "js/display/display.js", "js/display/check.js")
 TEMPLATES = ("live/templates/live", "kiosk/templates/kiosk/plain")
 FILES = (
     "kiosk/templates/kiosk/phone.html",
     "display/templates/display/display.html",
+    "display/templates/display/check.html",
     "live/phrases.py",
     "kiosk/plain.py",
 )

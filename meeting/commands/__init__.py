@@ -5,7 +5,7 @@
 
 from .base import Command, FloorCommand, PhaseCommand
 from .delegates import Invited, InviteDelegates, RemoveDelegate
-from .display import Announce, LetThrough, ShowOnDisplay
+from .display import Announce, LetThrough, SetHall, ShowOnDisplay
 from .documents import DropPhraseAudio, PublishDocument, RecordPhrase, UploadCommand, WithdrawDocument
 from .floor import (
     AddFromFloor,
@@ -129,6 +129,7 @@ __all__ = [
     "ResumeTimer",
     "Said",
     "SetAgendaItem",
+    "SetHall",
     "SetQrRotation",
     "SetRegistrationEnd",
     "SetWifi",

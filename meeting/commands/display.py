@@ -38,3 +38,11 @@ class LetThrough(Command):
     roles: ClassVar[frozenset[Role]] = CHAIRS | SECRETARIES
     opinion: Number
     text: Announcement
+
+
+class SetHall(Command):
+    """The hall's measures in centimetres: to the last row, and the picture's height. Type follows (DISCAS)."""
+
+    roles: ClassVar[frozenset[Role]] = CHAIRS | {Role.ORGANISER}
+    distance: Annotated[int, Field(ge=200, le=6000)]
+    height: Annotated[int, Field(ge=30, le=1000)]

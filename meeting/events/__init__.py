@@ -10,7 +10,7 @@ from typing import Any
 
 from .base import Event, Recorded
 from .delegates import DelegateInvited, DelegateRemoved
-from .display import Announced, DisplayShown, TextLetThrough
+from .display import Announced, DisplayShown, HallMeasured, TextLetThrough
 from .documents import DocumentPublished, DocumentWithdrawn, PhraseAudioDropped, PhraseRecorded
 from .floor import (
     AnswerStarted,
@@ -91,6 +91,7 @@ __all__ = [
     "FloorOpinionRaised",
     "GavelAsked",
     "GavelPassed",
+    "HallMeasured",
     "HolderReported",
     "IncidentNoted",
     "InterpreterNamed",

@@ -30,3 +30,11 @@ class TextLetThrough(Event):
     SEALED = frozenset({"text"})
     opinion: int
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HallMeasured(Event):
+    """Centimetres."""
+
+    distance: int
+    height: int

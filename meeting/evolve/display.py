@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from .. import events as ev
 from ..events import Recorded
+from ..hallcheck import Measures
 from ..state import Display, State
 from .base import on
 from .lookup import change
@@ -26,3 +27,8 @@ def _text_let_through(state: State, recorded: Recorded, event: ev.TextLetThrough
     if event.opinion not in state.opinions:
         return state  # raised from the floor and taken back since
     return change(state, event.opinion, shown=event.text or "")
+
+
+@on(ev.HallMeasured)
+def _hall_measured(state: State, recorded: Recorded, event: ev.HallMeasured) -> State:
+    return replace(state, hall=Measures(event.distance, event.height))

@@ -1,7 +1,8 @@
 """The projectors: the chair's choice over what they would show by themselves."""
 
 from .. import commands as cmd
-from ..events import Announced, DisplayShown, Event, TextLetThrough
+from ..events import Announced, DisplayShown, Event, HallMeasured, TextLetThrough
+from ..hallcheck import Measures
 from .base import Context, ensure, handles, reject
 
 MINUTE = 60_000
@@ -44,3 +45,11 @@ def let_through(ctx: Context, command: cmd.LetThrough) -> list[Event]:
     ensure(not complaint and not ctx.regulation.topic(found.topic).protected, "opinion_protected", opinion=found.id)
     ensure(command.text != found.shown, "already_there")
     return [TextLetThrough(found.id, command.text or None)]
+
+
+@handles(cmd.SetHall)
+def set_hall(ctx: Context, command: cmd.SetHall) -> list[Event]:
+    """The projectors' type and QR follow at once."""
+    measured = Measures(command.distance, command.height)
+    ensure(measured != ctx.state.hall, "already_there")
+    return [HallMeasured(measured.distance, measured.height)]

@@ -1,10 +1,12 @@
 """What everybody sees: the projector and any phone."""
 
+from dataclasses import asdict
 from datetime import date
 from itertools import zip_longest
 from typing import Any
 
 from .. import waiting
+from ..hallcheck import check
 from ..state import Display, Opinion, State, Turn
 from . import documents, parts
 
@@ -24,6 +26,7 @@ def view(state: State) -> dict[str, Any]:
         "last": _last_called(state),
         "display": _shown(state.display),
         "second": _shown(state.second),
+        "hall": None if state.hall is None else asdict(check(state.hall)),
         "totals": totals(state),
         "results": results(state) if state.phase in ENDED else [],
         "documents": documents.documents(state),

@@ -16,7 +16,12 @@ SCREENS = ("live", "kiosk", "moderator", "display")
 PLACE = re.compile(r"\{(\w+)\}")
 QUOTED_ONCE = re.compile(r"_\(\s*'[^']*'")
 # The names of languages and a letter that is searched for are the same in every language.
-UNTRANSLATED = ('["Tiếng Mông", "Tiếng Thái", "Tiếng Dao", "Tiếng Khơ Mú", "Tiếng Việt"]', "replace(/đ/g", "Đối Thoại")
+UNTRANSLATED = (
+    '["Tiếng Mông", "Tiếng Thái", "Tiếng Dao", "Tiếng Khơ Mú", "Tiếng Việt"]',
+    "replace(/đ/g",
+    "Đối Thoại",
+    '"Hoàng Thị Phương Nguyệt Ánh"',
+)
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 
 

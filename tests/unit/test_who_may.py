@@ -28,7 +28,7 @@ PHASES = (
     "ReopenPhase SetRegistrationEnd"
 )
 IN_PERSON = "Refuse Conclude PassGavel"
-ASKS = "AskGavel TakeGavel LetThrough NoteIncident AnswerCall"
+ASKS = "AskGavel TakeGavel LetThrough NoteIncident AnswerCall SetHall"
 NETWORK = "SetWifi SetQrRotation"
 FILES = "PublishDocument WithdrawDocument RecordPhrase DropPhraseAudio"
 DESK = (
@@ -38,6 +38,7 @@ DESK = (
 MINUTES = "WriteMinutes ClassifyOpinion JoinRequests RecordOutcome AddFromFloor MarkConcerned LetThrough"
 NOTES = "NoteIncident CallChair"
 ERASES = "EraseAttendee"
+RUNS = "CallChair SetHall OpenCheckIn CloseMeeting Finish CorrectAttendee"
 
 MAY = {
     Role.CITIZEN: f"{CHECKS_IN} {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten Restore EraseAttendee",
@@ -46,9 +47,9 @@ MAY = {
     Role.SECRETARY: f"{DESK} {MINUTES} {NOTES}",
     Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
     Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
-    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK} {NOTES} LetThrough AnswerCall",
+    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK} {NOTES} LetThrough AnswerCall SetHall",
     Role.OFFICIAL: "OfferAnswer PrepareAnswer AskForWord CallChair",
-    Role.ORGANISER: f"CallChair OpenCheckIn CloseMeeting Finish CorrectAttendee {FILES} {INVITES} {NETWORK} {ERASES}",
+    Role.ORGANISER: f"{RUNS} {FILES} {INVITES} {NETWORK} {ERASES}",
     Role.OBSERVER: "",
     Role.DISPLAY: "",
     Role.SYSTEM: "PurgeCheckIns CloseRegistration ReportHolder",
@@ -95,6 +96,7 @@ DATA: dict[str, dict[str, Any]] = {
     "NoteIncident": {"text": "A"},
     "CallChair": {"reason": "order"},
     "AnswerCall": {"call": 1},
+    "SetHall": {"distance": 1500, "height": 200},
     "LetThrough": {"opinion": 1, "text": "A"},
     "ReopenPhase": {"reason": "A"},
     "PublishDocument": {"title": "A", "kind": "pdf", "sha256": "0" * 64, "size": 1, "pages": ["0" * 64]},

@@ -26,6 +26,7 @@ const SCENES = {
   open: Open,
 };
 
+const container = document.getElementById("display");
 const SCREEN = new URLSearchParams(location.search).get("man") === "2" ? 2 : 1;
 const FIRST_CONNECTION = 3000;
 
@@ -37,6 +38,12 @@ function Display({ store }) {
   const shown = shownOn(view, SCREEN);
   const scene = sceneOf(view, shown);
   const join = useJoin(store, view.network);
+  useLayoutEffect(() => {
+    // A picture is 56.25 of its hundredths high.
+    const least = view.hall ? `calc(var(--u) * ${(view.hall.least * 56.25).toFixed(2)})` : "0px";
+    container.style.setProperty("--least", least);
+    fit(root.current);
+  }, [view.hall?.least]);
   return html`<div class="picture" ref=${root} data-scene=${scene}>
     ${SCENES[scene] && html`<${Picture} store=${store} view=${view} shown=${shown} scene=${scene} join=${join} />`}
     ${scene === "blank" && html`<h1 class="visually-hidden">${_("Màn hình đang tắt")}</h1>`}
@@ -95,6 +102,5 @@ function useFitting() {
   return root;
 }
 
-const container = document.getElementById("display");
 container.textContent = "";
 render(html`<${Display} store=${openStore()} />`, container);

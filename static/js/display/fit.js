@@ -13,10 +13,17 @@ export function fit(root) {
 
 function fitStage(stage) {
   const lines = stage.querySelectorAll("[data-fit]");
-  stepDown(stage, "--fit", STAGE_FLOOR, () => {
+  const spare = [...stage.querySelectorAll("[data-spare]")].sort((a, b) => b.dataset.spare - a.dataset.spare);
+  const fits = () => {
     lines.forEach(fitLine);
     return stage.scrollHeight <= stage.clientHeight && stage.scrollWidth <= stage.clientWidth;
-  });
+  };
+  spare.forEach((line) => line.removeAttribute("hidden"));
+  let fitted = stepDown(stage, "--fit", STAGE_FLOOR, fits);
+  while (!fitted && spare.length) {
+    spare.pop().setAttribute("hidden", "");
+    fitted = stepDown(stage, "--fit", STAGE_FLOOR, fits);
+  }
 }
 
 function fitLine(line) {

@@ -13,7 +13,7 @@ export function Called({ view }) {
     <${BigNumber} class="called-number" number=${floor.number} />
     ${floor.name && html`<${Line} class="called-name">${floor.name}<//>`}
     <${Line} class="detail">${details(view, floor).join(" · ")}<//>
-    ${floor.together > 0 && html`<${Line} class="detail">${spokenFor(floor)}<//>`}
+    ${floor.together > 0 && html`<${Line} class="detail" spare="1">${spokenFor(floor)}<//>`}
   </section>`;
 }
 
@@ -26,8 +26,8 @@ export function Speech({ store, view }) {
       ${floor.kind === "reply" && html`<h2 class="kicker" data-fit>${_("TRAO ĐỔI LẠI")}</h2>`}
       <${BigNumber} class="number-line" number=${floor.number} />
       ${floor.name && html`<${Line} class="name">${floor.name}<//>`}
-      ${lines.map((text) => html`<${Line} class="detail" key=${text}>${text}<//>`)}
-      ${floor.together > 0 && html`<${Line} class="detail">${spokenFor(floor)}<//>`}
+      ${lines.map((text, at) => html`<${Line} class="detail" spare=${3 - at} key=${text}>${text}<//>`)}
+      ${floor.together > 0 && html`<${Line} class="detail" spare="1">${spokenFor(floor)}<//>`}
     </div>
     <${Clock} store=${store} clock=${floor.clock} />
     ${told && html`<div class="said-place" data-stage><p class="said">“${floor.text}”</p></div>`}
@@ -63,8 +63,8 @@ export function Answer({ store, view }) {
       ${official && html`<${Line} class="office">${official.office}<//>`}
       <div class="asked">
         <${Line} class="detail">${described(view, floor)}<//>
-        <${Line} class="detail">${fieldOf(view, floor.field)}<//>
-        ${others && html`<${Line} class="detail">${_("và ý kiến của số {numbers}", { numbers: others })}<//>`}
+        <${Line} class="detail" spare="2">${fieldOf(view, floor.field)}<//>
+        ${others && html`<${Line} class="detail" spare="1">${_("và ý kiến của số {numbers}", { numbers: others })}<//>`}
       </div>
     </div>
     <${Clock} store=${store} clock=${floor.clock} />
@@ -76,11 +76,11 @@ export function Outcome({ view }) {
   const { outcome, official } = answered;
   return html`<section class="stage stage--outcome" data-stage>
     <${Line} class="detail">${described(view, answered)}<//>
-    <${Line} class="detail">${fieldOf(view, answered.field)}<//>
+    <${Line} class="detail" spare="2">${fieldOf(view, answered.field)}<//>
     <h2 class="outcome">${outcome ? label(view.labels.outcomes, outcome.outcome) : _("Đã ghi nhận vào biên bản")}</h2>
     ${outcome && html`<${Promised} view=${view} outcome=${outcome} />`}
     ${official &&
-    html`<${Line} class="detail">${_("Người trả lời: {name}, {office}", official)}<//>`}
+    html`<${Line} class="detail" spare="1">${_("Người trả lời: {name}, {office}", official)}<//>`}
   </section>`;
 }
 

@@ -16,13 +16,13 @@ export function Welcome({ view, join }) {
         <li>${_("Xác nhận có mặt, đăng ký phát biểu")}</li>
       </ol>
       ${join.wifi && html`<${Wifi} network=${view.network} />`}
-      <p class="detail">${_("Không có điện thoại: mời đến bàn đón tiếp.")}</p>
+      <p class="detail" data-spare="2">${_("Không có điện thoại: mời đến bàn đón tiếp.")}</p>
       ${phase === "preparing"
         ? html`<p class="present">${_("Bắt đầu lúc")} <span class="present__count figures">${start}</span></p>`
         : html`<p class="present">
             <span class="present__count figures">${view.present}</span> ${_("người đã có mặt")}
           </p>`}
-      <p class="address" data-fit>${join.url.replace(/^https?:\/\//, "")}</p>
+      <p class="address" data-fit data-spare="1">${join.url.replace(/^https?:\/\//, "")}</p>
     </div>
   </section>`;
 }
@@ -54,7 +54,7 @@ export function Agenda({ view }) {
   return html`<section class="stage stage--agenda" data-stage>
     <h2 class="item">${current ? current.title : _("Chương trình Hội nghị")}</h2>
     <ol class="agenda">
-      ${items.map((item, i) => html`<${Item} key=${item.id} item=${item} state=${ended ? "done" : stateOf(i, at)} />`)}
+      ${items.map((item, i) => html`<${Item} key=${item.id} item=${item} spare=${items.length - Math.abs(i - Math.max(at, 0))} state=${ended ? "done" : stateOf(i, at)} />`)}
     </ol>
   </section>`;
 }
@@ -65,9 +65,10 @@ function stateOf(i, at) {
   return i < at ? "done" : "next";
 }
 
-function Item({ item, state }) {
+/** What lies farthest from the present item goes first when the hall asks for a larger type. */
+function Item({ item, state, spare }) {
   const words = { done: _("đã xong"), now: _("đang diễn ra"), next: _("tiếp theo"), later: "" };
-  return html`<li class="agenda__item" data-state=${state} aria-current=${state === "now" ? "step" : null}>
+  return html`<li class="agenda__item" data-spare=${state === "now" ? null : spare} data-state=${state} aria-current=${state === "now" ? "step" : null}>
     <span class="agenda__mark" aria-hidden="true"></span>
     <span class="agenda__title">${item.short}</span>
     <span class="agenda__state">${words[state]}</span>
@@ -98,7 +99,7 @@ export function Conclusion({ view }) {
       <${Total} n=${totals.to_higher} word=${_("chuyển cấp trên")} />
       <${Total} n=${totals.written} word=${_("ý kiến viết")} />
     </dl>
-    ${over && html`<p class="detail">${_("Quét mã để xem kết quả và hạn trả lời từng ý kiến.")}</p>`}
+    ${over && html`<p class="detail" data-spare="1">${_("Quét mã để xem kết quả và hạn trả lời từng ý kiến.")}</p>`}
   </section>`;
 }
 

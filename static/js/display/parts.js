@@ -8,8 +8,9 @@ import { _ } from "../i18n.js";
 
 const QUIET = 4; // modules of white around a QR, as its standard asks
 
-export function Line({ class: name, children }) {
-  return html`<p class=${name} data-fit>${children}</p>`;
+/** `spare`: the picture can do without it, the smallest number first. */
+export function Line({ class: name, spare, children }) {
+  return html`<p class=${name} data-fit data-spare=${spare}>${children}</p>`;
 }
 
 /** The hall's phông as the guideline lays it out (V.1): four lines. */
