@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint check messages bench lock format clean
+.PHONY: help install run demo test lint check messages sounds bench lock format clean
 
 help:
 	@echo "make install   make .venv and install what the server needs"
@@ -17,6 +17,7 @@ help:
 	@echo "make check     format, lint, types, import rules, then every test"
 	@echo "make format    let ruff format the code"
 	@echo "make messages  bring the translations up to date with the phrases"
+	@echo "make sounds    make the projector's clips anew (needs espeak-ng and ffmpeg)"
 	@echo "make bench     run the benchmarks"
 	@echo "make lock      write requirements*.txt anew from requirements*.in"
 
@@ -74,6 +75,9 @@ test: $(VENV)/.installed-dev
 
 messages: $(VENV)/.installed-dev
 	$(BIN)/python -m translations
+
+sounds: $(VENV)/.installed
+	$(BIN)/python -m display.sounds
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
@@ -85,7 +85,7 @@ def _screen_actor(hall: Hall, roles: set[Role] | None) -> Actor:
 
 def _extras(hall: Hall, template: str) -> dict[str, Any]:
     if template.startswith("display/"):
-        return {"join": joining(hall)}
+        return {"join": joining(hall), "sounds": url_for("static", build=current_app.config["BUILD"], path="sounds")}
     if template.startswith("kiosk/phone"):
         rules = hall.room.state.expect_regulation()
         return {

@@ -340,6 +340,7 @@ class State:
     display: Display = field(default_factory=Display)
     second: Display = Display("same")
     hall: Measures | None = None
+    volume: int = 70
     network: Network = field(default_factory=Network)
     documents: Map[int, Document] = field(default_factory=Map)
     clips: Map[int, Clip] = field(default_factory=Map)

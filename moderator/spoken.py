@@ -2,10 +2,14 @@
 
 from flask_babel import gettext as _
 
+from meeting.counting import WORDS
+
 
 def spoken_phrases() -> list[dict[str, str]]:
     """``{id, name, words}`` of each, in the order in which a citizen meets them."""
-    return [{"id": id_, "name": name, "words": words} for id_, (name, words) in _phrases().items()]
+    rows = [{"id": id_, "name": name, "words": words} for id_, (name, words) in _phrases().items()]
+    called = _("Màn chiếu gọi số: {word}")
+    return [*rows, *({"id": id_, "name": called.format(word=word), "words": word} for id_, word in WORDS.items())]
 
 
 def _phrases() -> dict[str, tuple[str, str]]:

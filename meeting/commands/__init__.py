@@ -5,7 +5,7 @@
 
 from .base import Command, FloorCommand, PhaseCommand
 from .delegates import Invited, InviteDelegates, RemoveDelegate
-from .display import Announce, LetThrough, SetHall, ShowOnDisplay
+from .display import Announce, LetThrough, SetHall, SetSound, ShowOnDisplay
 from .documents import DropPhraseAudio, PublishDocument, RecordPhrase, UploadCommand, WithdrawDocument
 from .floor import (
     AddFromFloor,
@@ -132,6 +132,7 @@ __all__ = [
     "SetHall",
     "SetQrRotation",
     "SetRegistrationEnd",
+    "SetSound",
     "SetWifi",
     "ShowOnDisplay",
     "SplitPeople",

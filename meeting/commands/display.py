@@ -46,3 +46,9 @@ class SetHall(Command):
     roles: ClassVar[frozenset[Role]] = CHAIRS | {Role.ORGANISER}
     distance: Annotated[int, Field(ge=200, le=6000)]
     height: Annotated[int, Field(ge=30, le=1000)]
+
+
+class SetSound(PhaseCommand):
+    """How loud the projector calls a number, in per cent; 0 is off."""
+
+    volume: Annotated[int, Field(ge=0, le=100)]

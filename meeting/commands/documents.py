@@ -2,18 +2,29 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from ..actors import Role
+from ..counting import WORDS
 from .base import Command, Line, Name, Number, Title
+
+
+def _known_phrase(value: str) -> str:
+    if value not in ON_THE_PHONE and value not in WORDS:
+        raise PydanticCustomError("literal_error", "unknown phrase")
+    return value
+
 
 MEBIBYTE = 1 << 20
 DOCUMENT_BYTES = 25 * MEBIBYTE
 DOCUMENT_PAGES = 100
 CLIP_BYTES = 3 * MEBIBYTE
 
-# The phrases that a commune may have read aloud, each beside its words on the phone.
-PhraseId = Literal["welcome", "notice", "check_in", "number", "registering", "written", "get_ready", "called", "rating"]
+# The phrases that a commune may have read aloud: each beside its words on the phone, and the words of which the
+# projector joins the number that is called.
+ON_THE_PHONE = ("welcome", "notice", "check_in", "number", "registering", "written", "get_ready", "called", "rating")
+PhraseId = Annotated[str, Field(json_schema_extra={"enum": [*ON_THE_PHONE, *WORDS]}), AfterValidator(_known_phrase)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 

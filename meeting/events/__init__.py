@@ -10,7 +10,7 @@ from typing import Any
 
 from .base import Event, Recorded
 from .delegates import DelegateInvited, DelegateRemoved
-from .display import Announced, DisplayShown, HallMeasured, TextLetThrough
+from .display import Announced, DisplayShown, HallMeasured, SoundSet, TextLetThrough
 from .documents import DocumentPublished, DocumentWithdrawn, PhraseAudioDropped, PhraseRecorded
 from .floor import (
     AnswerStarted,
@@ -129,6 +129,7 @@ __all__ = [
     "RequestWithdrawn",
     "RequestsJoined",
     "Returned",
+    "SoundSet",
     "SpeakerRefused",
     "SummaryAnswered",
     "TextLetThrough",

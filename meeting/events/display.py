@@ -38,3 +38,11 @@ class HallMeasured(Event):
 
     distance: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSet(Event):
+    """Per cent."""
+
+    UNDOABLE = True
+    volume: int

@@ -32,3 +32,8 @@ def _text_let_through(state: State, recorded: Recorded, event: ev.TextLetThrough
 @on(ev.HallMeasured)
 def _hall_measured(state: State, recorded: Recorded, event: ev.HallMeasured) -> State:
     return replace(state, hall=Measures(event.distance, event.height))
+
+
+@on(ev.SoundSet)
+def _sound_set(state: State, recorded: Recorded, event: ev.SoundSet) -> State:
+    return replace(state, volume=event.volume)

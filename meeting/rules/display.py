@@ -1,7 +1,7 @@
 """The projectors: the chair's choice over what they would show by themselves."""
 
 from .. import commands as cmd
-from ..events import Announced, DisplayShown, Event, HallMeasured, TextLetThrough
+from ..events import Announced, DisplayShown, Event, HallMeasured, SoundSet, TextLetThrough
 from ..hallcheck import Measures
 from .base import Context, ensure, handles, reject
 
@@ -53,3 +53,10 @@ def set_hall(ctx: Context, command: cmd.SetHall) -> list[Event]:
     measured = Measures(command.distance, command.height)
     ensure(measured != ctx.state.hall, "already_there")
     return [HallMeasured(measured.distance, measured.height)]
+
+
+@handles(cmd.SetSound)
+def set_sound(ctx: Context, command: cmd.SetSound) -> list[Event]:
+    """The flash on the picture stays whatever is heard."""
+    ensure(command.volume != ctx.state.volume, "already_there")
+    return [SoundSet(command.volume)]

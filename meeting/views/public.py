@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from .. import waiting
+from ..counting import invitation
 from ..hallcheck import check
 from ..state import Display, Opinion, State, Turn
 from . import documents, parts
@@ -26,6 +27,7 @@ def view(state: State) -> dict[str, Any]:
         "last": _last_called(state),
         "display": _shown(state.display),
         "second": _shown(state.second),
+        "volume": state.volume,
         "hall": None if state.hall is None else asdict(check(state.hall)),
         "totals": totals(state),
         "results": results(state) if state.phase in ENDED else [],
@@ -158,6 +160,7 @@ def floor(state: State) -> dict[str, Any] | None:
         "opinion": first.id,
         "opinions": list(turn.opinions),
         "field": parts.public_field(state, first),
+        "say": invitation(first.number) if turn.kind == "speech" else [],
         "together": len(first.cosigners),
         "signers": [state.opinions[id_].number for id_ in first.cosigners],
         "text": "" if parts.sealed(state, first) else first.shown,

@@ -210,7 +210,9 @@ def test_before_the_doors_the_banner_stands_as_the_guideline_has_it(wall: Wall, 
     ]
 
 
-def test_nothing_to_press_nothing_to_scroll(wall: Wall) -> None:
+def test_one_click_at_set_up_allows_the_sound_and_then_nothing_can_be_pressed(wall: Wall) -> None:
+    for page in wall.pages:
+        page.get_by_role("button", name="Bật âm thanh gọi số").click()
     page = wall.pages[0]
     assert page.locator("a, button, input, select, textarea, [tabindex]").count() == 0
     assert page.evaluate("getComputedStyle(document.body).cursor") == "none"

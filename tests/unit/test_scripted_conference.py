@@ -88,6 +88,7 @@ def whole() -> Meeting:
     meeting.do(OFFICIAL, "OfferAnswer", opinion=two, kind="needs_study")
     meeting.do(OFFICIAL, "PrepareAnswer", opinion=two, text="Đã khảo sát", base_version=0)
     meeting.do(OFFICIAL, "AskForWord", on=True)
+    meeting.do(CHAIR, "SetSound", volume=30)
     meeting.do(ORGANISER, "SetHall", distance=1500, height=200)
     meeting.do(SECRETARY, "NoteIncident", text="Mất điện 5 phút")
     meeting.do(SECRETARY, "CallChair", reason="health", note="Hàng 3")

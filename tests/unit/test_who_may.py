@@ -25,7 +25,7 @@ QUEUE = (
 )
 PHASES = (
     "OpenCheckIn OpenRegistration CloseRegistration StartMeeting SetAgendaItem ShowOnDisplay Announce CloseMeeting "
-    "ReopenPhase SetRegistrationEnd"
+    "ReopenPhase SetRegistrationEnd SetSound"
 )
 IN_PERSON = "Refuse Conclude PassGavel"
 ASKS = "AskGavel TakeGavel LetThrough NoteIncident AnswerCall SetHall"
@@ -96,6 +96,7 @@ DATA: dict[str, dict[str, Any]] = {
     "NoteIncident": {"text": "A"},
     "CallChair": {"reason": "order"},
     "AnswerCall": {"call": 1},
+    "SetSound": {"volume": 30},
     "SetHall": {"distance": 1500, "height": 200},
     "LetThrough": {"opinion": 1, "text": "A"},
     "ReopenPhase": {"reason": "A"},

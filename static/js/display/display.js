@@ -11,6 +11,7 @@ import { useJoin } from "./join.js";
 import { Banner, Qr, Strip, TimeOfDay } from "./parts.js";
 import { Break, Report } from "./pauses.js";
 import { sceneOf, shownOn, showsQueue } from "./scene.js";
+import { SoundSwitch, useCalls } from "./sound.js";
 
 const SCENES = {
   welcome: Welcome,
@@ -38,6 +39,7 @@ function Display({ store }) {
   const shown = shownOn(view, SCREEN);
   const scene = sceneOf(view, shown);
   const join = useJoin(store, view.network);
+  useCalls(store, view);
   useLayoutEffect(() => {
     // A picture is 56.25 of its hundredths high.
     const least = view.hall ? `calc(var(--u) * ${(view.hall.least * 56.25).toFixed(2)})` : "0px";
@@ -47,6 +49,7 @@ function Display({ store }) {
   return html`<div class="picture" ref=${root} data-scene=${scene}>
     ${SCENES[scene] && html`<${Picture} store=${store} view=${view} shown=${shown} scene=${scene} join=${join} />`}
     ${scene === "blank" && html`<h1 class="visually-hidden">${_("Màn hình đang tắt")}</h1>`}
+    <${SoundSwitch} store=${store} view=${view} />
     ${lost && html`<p class="lost" role="status">${_("Mất kết nối máy chủ · đồng hồ vẫn chạy")}</p>`}
   </div>`;
 }

@@ -55,6 +55,7 @@ export function Control({ ctx, m }) {
   return html`<div class="control">
     <${Announcement} key=${m.display.announcement} ctx=${ctx} m=${m} />
     <${Registration} ctx=${ctx} m=${m} />
+    <${Sound} ctx=${ctx} m=${m} />
     <${Incidents} ctx=${ctx} m=${m} />
     <${HandOver} ctx=${ctx} m=${m} />
     <${Back} ctx=${ctx} m=${m} />
@@ -74,6 +75,27 @@ function Announcement({ ctx, m }) {
       ${shown && html`<${Press} ctx=${ctx} id="unannounce" kind="button--secondary" off=${!m.mayPress} onPress=${() => send("unannounce", "")}>${_("Gỡ thông báo")}<//>`}
     </div>
     <${Failure} ctx=${ctx} zone="announce" />
+  </section>`;
+}
+
+const VOLUMES = [
+  [0, () => _("Tắt tiếng")],
+  [30, () => _("Nhỏ")],
+  [70, () => _("Vừa")],
+  [100, () => _("To")],
+];
+
+/** How loud the projector calls a number; the flash stays. */
+function Sound({ ctx, m }) {
+  return html`<section>
+    <h2 id="sound-title">${_("Tiếng gọi số trên màn chiếu")}</h2>
+    <div class="tools" role="group" aria-labelledby="sound-title">
+      ${VOLUMES.map(([volume, words]) => html`<${Press}
+        key=${volume} ctx=${ctx} id=${`volume-${volume}`} kind="button--secondary" off=${!m.mayPress || m.volume === volume}
+        aria-pressed=${m.volume === volume ? "true" : "false"} onPress=${() => ctx.act("sound", `volume-${volume}`, "SetSound", { volume })}
+      >${m.volume === volume && html`<span aria-hidden="true">✓ </span>`}${words()}<//>`)}
+    </div>
+    <${Failure} ctx=${ctx} zone="sound" />
   </section>`;
 }
 
