@@ -163,6 +163,7 @@ def serve(
     outboxes = Outboxes() if engine == "eventlet" and not stock_push else None
     app = told(lambda: create_app(config, Parts(BLUEPRINTS, engine, outboxes)))
     chores.start(app.extensions["halls"])
+    records.keep_fresh(app)
     watch.Watch(app.extensions["halls"], gone_after=gavel_after * 1000).start()
     _write_control(folder, port, secret)
     _announce(app, base)

@@ -175,6 +175,7 @@ class Opinion:
     correction: str = ""
     interpreter: str = ""
     shown: str = ""
+    on_paper: bool = False
     offers: tuple[tuple[str, str], ...] = ()
 
     @property

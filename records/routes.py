@@ -28,7 +28,8 @@ KINDS = {
 FIRST = {"first": "Lần đầu", "again": "Nói lại lần nữa"}
 
 
-def _hall(slug: str, *others: Role) -> Hall:
+def printing(slug: str, *others: Role) -> Hall:
+    """The meeting, for those who print. Raises :class:`~live.errors.Problem` 401."""
     hall = hall_of(slug)
     actor = actor_of(request, hall)
     if actor is None or actor.role not in (*PRINTERS, *others):
@@ -50,25 +51,25 @@ def _pages() -> int:
 @blueprint.get("/<slug>/poster")
 def poster(slug: str) -> ResponseReturnValue:
     """For the door: both QRs and the three steps, A4."""
-    return _sheet(_hall(slug), "poster")
+    return _sheet(printing(slug), "poster")
 
 
 @blueprint.get("/<slug>/seat-cards")
 def seat_cards(slug: str) -> ResponseReturnValue:
     """For the seats: eight to a page of A4; ``pages`` says how many."""
-    return _sheet(_hall(slug), "seat_cards", pages=_pages())
+    return _sheet(printing(slug), "seat_cards", pages=_pages())
 
 
 @blueprint.get("/<slug>/wrong-network")
 def wrong_network(slug: str) -> ResponseReturnValue:
     """Steps for a phone that does not find the page, for Android and for iPhone."""
-    return _sheet(_hall(slug), "wrong_network")
+    return _sheet(printing(slug), "wrong_network")
 
 
 @blueprint.get("/<slug>/forms")
 def forms(slug: str) -> ResponseReturnValue:
     """Blank forms to register on, two to a page of A4."""
-    hall = _hall(slug)
+    hall = printing(slug)
     rules = hall.room.state.expect_regulation()
     return _sheet(hall, "forms", pages=_pages(), fields=rules.fields, minutes=rules.limits.speak_minutes)
 
@@ -76,7 +77,7 @@ def forms(slug: str) -> ResponseReturnValue:
 @blueprint.get("/<slug>/shares")
 def shares(slug: str) -> ResponseReturnValue:
     """Who had the floor, how often and for how long."""
-    hall = _hall(slug, *CHAIRING)
+    hall = printing(slug, *CHAIRING)
     state = hall.room.state
     return _sheet(hall, "shares", shares=fairness.shares(state), names=_names(state))
 
@@ -94,6 +95,6 @@ def _names(state: State) -> dict[str, dict[str, str]]:
 @blueprint.get("/<slug>/village-lists")
 def village_lists(slug: str) -> ResponseReturnValue:
     """A list for each village, with those expected and empty lines."""
-    hall = _hall(slug)
+    hall = printing(slug)
     expected = [one for one in people.delegates(hall.room.state) if not one["group"]]
     return _sheet(hall, "village_lists", expected=expected, lines=24)

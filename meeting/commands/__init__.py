@@ -56,7 +56,7 @@ from .phases import (
     StartMeeting,
 )
 from .privacy import EraseAttendee, PurgeCheckIns
-from .queue import AssignOfficial, ChooseOrder, JoinRequests, LeaveJoint, Reorder
+from .queue import AssignOfficial, ChooseOrder, EnterServed, JoinRequests, LeaveJoint, Reorder
 from .record import ClassifyOpinion, MarkConcerned, NameInterpreter, RecordOutcome, WriteMinutes
 
 __all__ = [
@@ -86,6 +86,7 @@ __all__ = [
     "EndAnswer",
     "EndSpeech",
     "EnterForms",
+    "EnterServed",
     "EraseAttendee",
     "ExtendTime",
     "Finish",

@@ -48,3 +48,10 @@ class AssignOfficial(Command):
     roles: ClassVar[frozenset[Role]] = CHAIRS
     opinion: Number
     official: Identifier | None
+
+
+class EnterServed(Command):
+    """The numbers of those who spoke by the blackout sheet, while no screen could be pressed: heard, to be answered."""
+
+    roles: ClassVar[frozenset[Role]] = CHAIRS | SECRETARIES
+    numbers: Annotated[list[Number], Field(min_length=1, max_length=200)]

@@ -62,6 +62,7 @@ from .queue import (
     Recalled,
     RequestsJoined,
     Returned,
+    ServedOnPaper,
 )
 from .record import ConcernMarked, InterpreterNamed, MinutesWritten, OpinionClassified, OutcomeRecorded
 
@@ -129,6 +130,7 @@ __all__ = [
     "RequestWithdrawn",
     "RequestsJoined",
     "Returned",
+    "ServedOnPaper",
     "SoundSet",
     "SpeakerRefused",
     "SummaryAnswered",

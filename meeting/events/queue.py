@@ -55,3 +55,11 @@ class OfficialAssigned(Event):
     UNDOABLE = True
     opinion: int
     official: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServedOnPaper(Event):
+    """Heard while the machines were off."""
+
+    UNDOABLE = True
+    opinion: int

@@ -7,7 +7,7 @@ from ..events import Recorded
 from ..queueing import arranged
 from ..state import Opinion, State
 from .base import on
-from .lookup import change, opinion, put
+from .lookup import change, change_together, opinion, put
 
 # Somebody who missed the call comes back behind the one who is next.
 SECOND_IN_LINE = 1
@@ -105,3 +105,9 @@ def _returned(state: State, recorded: Recorded, event: ev.Returned) -> State:
     state = put(leave_joint(state, found), *(replace(state.opinions[c], status="joined") for c in found.cosigners))
     queue = (*state.queue[:SECOND_IN_LINE], event.opinion, *state.queue[SECOND_IN_LINE:])
     return replace(change(state, event.opinion, status="waiting", coming=None, moved="returned"), queue=queue)
+
+
+@on(ev.ServedOnPaper)
+def _served_on_paper(state: State, recorded: Recorded, event: ev.ServedOnPaper) -> State:
+    opinion(state, event.opinion, "waiting", "absent")
+    return leave_queue(change_together(state, (event.opinion,), status="heard", on_paper=True), event.opinion)

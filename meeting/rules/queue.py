@@ -1,7 +1,7 @@
 """Order, joint requests, and who will answer (V.2)."""
 
 from .. import commands as cmd
-from ..events import Event, OfficialAssigned, OrderChosen, QueueReordered, RequestsJoined
+from ..events import Event, OfficialAssigned, OrderChosen, QueueReordered, RequestsJoined, ServedOnPaper
 from .base import Context, ensure, handles, reject
 
 
@@ -48,3 +48,20 @@ def assign(ctx: Context, command: cmd.AssignOfficial) -> list[Event]:
     ensure(command.official is None or known, "no_such_official", official=command.official)
     ensure(command.official not in (found.concerns or ()), "official_concerned", opinion=found.id)
     return [OfficialAssigned(found.id, command.official)]
+
+
+@handles(cmd.EnterServed)
+def enter_served(ctx: Context, command: cmd.EnterServed) -> list[Event]:
+    """All of them or none: a number that nobody waits with is named, so that it can be read again."""
+    ctx.phase("in_session")
+    numbers = tuple(dict.fromkeys(command.numbers))
+    found = {number: _served(ctx, number) for number in numbers}
+    unknown = [number for number, opinion in found.items() if opinion is None]
+    ensure(not unknown, "nobody_waits", numbers=", ".join(map(str, unknown)))
+    return [ServedOnPaper(opinion) for opinion in found.values() if opinion is not None]
+
+
+def _served(ctx: Context, number: int) -> int | None:
+    """The first opinion with which this number waits, or was called in vain."""
+    standing = (one for one in ctx.state.of(number) if one.status in ("waiting", "absent"))
+    return next((one.id for one in standing), None)

@@ -98,3 +98,17 @@ def test_who_spoke_how_long_is_shown_and_printed(chair: Page, server: Server) ->
     with chair.expect_popup() as opened:
         chair.get_by_role("link", name="Bản để in").tap()
     expect(opened.value.get_by_role("row", name="Đường giao thông 1 0 2")).to_be_visible()
+
+
+def test_who_spoke_while_the_power_was_off_is_entered(chair: Page, server: Server) -> None:
+    operator = server.staff("operator")
+    chair.get_by_role("tab", name="Điều khiển").tap()
+    chair.get_by_label("Các số đã phát biểu theo phiếu").fill("3 4 99")
+    expect(chair.get_by_text("3 Sùng A Dơ · 4 Hoàng Thị Phương Nguyệt Ánh")).to_be_visible()
+    assert findings(chair) == [] and overflow(chair) == 0
+    chair.get_by_role("button", name="Ghi 3 số đã phát biểu").tap()
+    expect(chair.get_by_text("Không thấy ai đang chờ với số 99.")).to_be_visible()
+    chair.get_by_label("Các số đã phát biểu theo phiếu").fill("3, 4")
+    chair.get_by_role("button", name="Ghi 2 số đã phát biểu").tap()
+    expect(chair.locator(".heard")).to_contain_text("Số 3")
+    assert [operator.view("chair")["view"][f"opinion/{n}"]["status"] for n in (3, 4)] == ["heard", "heard"]

@@ -82,6 +82,7 @@ def whole() -> Meeting:
     meeting.do(phone(1), "RateAnswer", opinion=one, satisfied="no", then="written")
     meeting.do(CHAIR, "Refuse", **{**about("Refuse", three), "note": "Say"})
     meeting.do(SECRETARY, "AddFromFloor", name="Ai đó", village="ten", field="land", content="Sổ đỏ")
+    meeting.do(SECRETARY, "EnterServed", numbers=[meeting.opinion(meeting.waiting()).number])
     meeting.do(CHAIR, "Announce")
     meeting.do(CHAIR, "Undo")
     meeting.do(CHAIR, "AssignOfficial", opinion=two, official=OFFICIAL.id)

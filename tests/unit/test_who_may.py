@@ -28,7 +28,7 @@ PHASES = (
     "ReopenPhase SetRegistrationEnd SetSound"
 )
 IN_PERSON = "Refuse Conclude PassGavel"
-ASKS = "AskGavel TakeGavel LetThrough NoteIncident AnswerCall SetHall"
+ASKS = "AskGavel TakeGavel LetThrough NoteIncident AnswerCall SetHall EnterServed"
 NETWORK = "SetWifi SetQrRotation"
 FILES = "PublishDocument WithdrawDocument RecordPhrase DropPhraseAudio"
 DESK = (
@@ -36,7 +36,7 @@ DESK = (
     "MergePeople SplitPeople NameInterpreter"
 )
 MINUTES = "WriteMinutes ClassifyOpinion JoinRequests RecordOutcome AddFromFloor MarkConcerned LetThrough"
-NOTES = "NoteIncident CallChair"
+NOTES = "NoteIncident CallChair EnterServed"
 ERASES = "EraseAttendee"
 RUNS = "CallChair SetHall OpenCheckIn CloseMeeting Finish CorrectAttendee"
 
@@ -96,6 +96,7 @@ DATA: dict[str, dict[str, Any]] = {
     "NoteIncident": {"text": "A"},
     "CallChair": {"reason": "order"},
     "AnswerCall": {"call": 1},
+    "EnterServed": {"numbers": [1]},
     "SetSound": {"volume": 30},
     "SetHall": {"distance": 1500, "height": 200},
     "LetThrough": {"opinion": 1, "text": "A"},

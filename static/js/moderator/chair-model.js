@@ -177,6 +177,7 @@ export function undoWords(m) {
     MeetingStarted: () => _("bắt đầu Hội nghị"),
     AgendaItemSet: () => _("chuyển mục"),
     DisplayShown: () => _("đổi màn chiếu"),
+    ServedOnPaper: () => _("ghi các số đã phát biểu"),
     SoundSet: () => _("âm lượng gọi số"),
     Announced: () => _("thông báo"),
     FloorOpinionRaised: () => _("thêm ý kiến nêu tại chỗ"),

@@ -1,0 +1,89 @@
+"""The blackout sheet: printed on demand, and kept fresh as a file beside the meeting while people speak."""
+
+import logging
+import os
+import tempfile
+import threading
+import time
+from datetime import datetime
+from pathlib import Path
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from live.assets import STATIC
+from live.halls import Hall, Halls
+from meeting.blackout import sheet
+from meeting.calendar import VIETNAM
+from meeting.state import State
+
+from .routes import CHAIRING, blueprint, printing
+
+EVERY = 5  # seconds
+LIVE = ("doors_open", "in_session")
+log = logging.getLogger(__name__)
+
+
+@blueprint.get("/<slug>/blackout")
+def blackout(slug: str) -> ResponseReturnValue:
+    """The sheet as of now, to print."""
+    return _page(printing(slug, *CHAIRING).room.state, "")
+
+
+def file_of(hall: Hall) -> Path:
+    """Where the sheet of a meeting is kept."""
+    path = hall.room.journal.path
+    return path.with_name(f"{path.stem}-mat-dien.html")
+
+
+def keep_fresh(app: Flask) -> None:
+    """Write every meeting's sheet again whenever it has changed, a few seconds later at most."""
+    halls: Halls = app.extensions["halls"]
+    written: dict[str, int] = {}
+
+    def work() -> None:
+        while True:
+            for hall in halls:
+                try:
+                    _refresh(app, hall, written)
+                except OSError as error:
+                    log.error("blackout sheet of %s: %s", hall.slug, error)
+            time.sleep(EVERY)
+
+    threading.Thread(target=work, name="blackout", daemon=True).start()
+
+
+def _refresh(app: Flask, hall: Hall, written: dict[str, int]) -> None:
+    state = hall.room.state
+    if state.phase not in LIVE:
+        file_of(hall).unlink(missing_ok=True)  # names stay no longer than they are needed
+    elif written.get(hall.slug) != state.seq:
+        with app.test_request_context():
+            text = _page(state, (STATIC / "css" / "sheet.css").read_text("utf-8"))
+        _replace(file_of(hall), text)
+        written[hall.slug] = state.seq
+
+
+def _replace(path: Path, text: str) -> None:
+    """The whole new file or the whole old one, whenever the power goes."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".mat-dien-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).replace(path)
+
+
+def _page(state: State, style: str) -> str:
+    now = sheet(state)
+    groups = [
+        (_("Đang phát biểu, trả lời"), now.floor),
+        (_("Chờ phát biểu, theo thứ tự"), now.queue),
+        (_("Đã mời, vắng mặt"), now.absent),
+        (_("Đã nghe, chờ trả lời"), now.unanswered),
+        (_("Ý kiến viết"), now.written),
+    ]
+    at = datetime.fromtimestamp(now.at / 1000, VIETNAM).strftime("%H:%M:%S, %d/%m/%Y")
+    setup = state.expect_setup()
+    return render_template("records/blackout.html", meeting=setup, groups=groups, time=at, style=style)
