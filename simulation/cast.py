@@ -15,6 +15,7 @@ WRITES_AT_ONCE = 0.15
 WRITES_INSTEAD = 6
 COMES_LATE = 0.1
 SPEAKERS_PER_PERSON = 0.6
+PEOPLE_PER_COMMUNE = 400  # in a larger hall several bring up the same
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def cast(citizens: int, seed: int, doors: float, example: str = EXAMPLE) -> list
 
 def _deal(came: Sequence[Mapping[str, str]], said: list[Opinion], dice: random.Random) -> dict[int, Opinion]:
     """Each opinion to somebody of its village, while there is somebody."""
+    said = said * (1 + len(came) // PEOPLE_PER_COMMUNE)
     dice.shuffle(said)
     free = list(range(len(came)))
     dice.shuffle(free)

@@ -72,7 +72,10 @@ class Play:
     def _staff(self) -> list[threading.Thread]:
         """The chair and the secretaries sign in and begin."""
         roles = self.links["roles"]
-        chair = Chair(self._signed(roles["chair"]), self.wires, self.stage, self.script, self._arrived, self._all_said)
+        cochairs = roles.get("cochairs", [])
+        cochair = self._signed(cochairs[0]) if cochairs else None
+        told = (self.script, self._arrived, self._all_said, cochair)
+        chair = Chair(self._signed(roles["chair"]), self.wires, self.stage, *told)
         members: list[Chair | Secretary] = [chair]
         for name, writes in (("secretary1", True), ("secretary2", False)):
             if name in roles:

@@ -14,6 +14,7 @@ DOORS = 10 * MINUTE
 FORMAL_SHARE = 1 / 3
 DIALOGUE = 85 * MINUTE
 LEAST_TURNS = 6
+CALLED_BACK = 2
 WAITS_FOR_SPEAKER = 25
 BETWEEN = 6
 ANSWER = (40, 95)
@@ -68,18 +69,25 @@ class Chair(Member):
         script: Mapping[int, Opinion],
         arrived: Callable[[], bool],
         all_said: Callable[[], bool],
+        cochair: Client | None = None,
     ) -> None:
         super().__init__("chair", client, wires, stage, "chair")
+        self.cochair = cochair
         self.script, self.arrived, self.all_said = script, arrived, all_said
         self.turns = 0
         self._until = float("inf")
         self._asked_back: set[int] = set()
         self._extras: dict[int, Callable[[], object]] = {
-            2: self._call_back,
+            CALLED_BACK: self._call_back,
             3: self._one_minute_more,
             4: self._pause,
             5: self._announce,
             6: self._reorder,
+            1: self._join,
+            8: self._end_too_soon,
+            9: self._break,
+            10: self._choose_order,
+            11: self._hand_over,
         }
 
     def run(self) -> None:
@@ -147,8 +155,8 @@ class Chair(Member):
         self.turns += 1
         card = self._card(first["opinion"])
         self.stage.say(f"Turn {self.turns}: {card['name']} (number {card['number']}), {self._field(card['field'])}")
-        if self.turns == 2:
-            self._extras.pop(2, self._nothing)()
+        if self.turns == CALLED_BACK:
+            self._extras.pop(CALLED_BACK, self._nothing)()
 
     def _await_speaker(self, floor: View) -> None:
         """Wait for the phone's answer to the call; nobody comes: absent."""
@@ -175,7 +183,7 @@ class Chair(Member):
             said = self.script.get(floor["opinion"])
             seconds = (said.minutes if said else 2) * MINUTE * (0.55 + 0.1 * (floor["turn"] % 6))
             self.stage.sleep(seconds / 2)
-            self._extras.pop(self.turns, self._nothing)()
+            self._what_is_due()()
             self.stage.sleep(seconds / 2)
         if self._has_floor(floor):
             self.do("EndSpeech")
@@ -223,6 +231,11 @@ class Chair(Member):
     def _nothing(self) -> None:
         pass
 
+    def _what_is_due(self) -> Callable[[], object]:
+        """One thing a speech; what fell into a turn without one comes with the next. The second turn is called back."""
+        due = [turn for turn in sorted(self._extras) if turn <= self.turns and turn != CALLED_BACK]
+        return self._extras.pop(due[0]) if due else self._nothing
+
     def _call_back(self) -> None:
         self.stage.sleep(BETWEEN)
         if self.do("Undo") is not None:
@@ -249,6 +262,42 @@ class Chair(Member):
         queue = self.public["queue"]
         if len(queue) > 2:
             self.do("Reorder", opinion=queue[-1]["opinion"], before=queue[0]["opinion"], reason="elderly")
+
+    def _join(self) -> None:
+        """What is suggested first, or else the two who wait last."""
+        similar = self.view["similar"]
+        last = [row["opinion"] for row in self.public["queue"]][-2:]
+        lead, others = (similar[0]["lead"], similar[0]["others"]) if similar else (last[0] if last else 0, last[1:])
+        if not others:
+            self._extras.setdefault(self.turns + 1, self._join)  # as soon as two wait
+        elif self.do("JoinRequests", lead=lead, others=others) is not None:
+            self.stage.say(f"  {len(others)} join another's request")
+
+    def _end_too_soon(self) -> None:
+        """A slip of the finger, taken back: the speaker goes on."""
+        if self.do("EndSpeech") is not None and self.do("Undo") is not None:
+            self.stage.say("  ended too soon, taken back")
+
+    def _break(self) -> None:
+        if self.do("PauseTimer") is None or self.do("ShowOnDisplay", mode="break", minutes=10) is None:
+            return
+        self.stage.say("  a break of ten minutes")
+        self.stage.sleep(10 * MINUTE)
+        self.do("ShowOnDisplay", mode="auto")
+        self.do("ResumeTimer")
+
+    def _choose_order(self) -> None:
+        if self.do("ChooseOrder", policy="by_field") is not None:
+            self.stage.say("  fields take turns from here")
+
+    def _hand_over(self) -> None:
+        """To a co-chair, and back after a while."""
+        if self.cochair is None or self.do("PassGavel", to="cochair1") is None:
+            return
+        self.stage.say("  the co-chair takes over for a while")
+        self.stage.sleep(MINUTE)
+        self.stage.do(self.cochair, "cochair1", "PassGavel", to="chair")
+        self.screen.wait(lambda: self.view["gavel"] == "chair", SEEN)
 
     # --- the end ------------------------------------------------------------------------------------------------------
 

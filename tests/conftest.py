@@ -54,10 +54,10 @@ class Server:
     process: subprocess.Popen[bytes]
     log: Path
 
-    def run(self, *args: str) -> subprocess.CompletedProcess[str]:
-        """A command line call on this server's folder."""
+    def run(self, *args: str, limit: float = 120) -> subprocess.CompletedProcess[str]:
+        """A command line call on this server's folder, of at most ``limit`` seconds."""
         command = [sys.executable, str(ROOT / "run.py"), *args, "--data", str(self.data)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=120)
+        return subprocess.run(command, capture_output=True, text=True, timeout=limit)
 
     @property
     def links(self) -> dict[str, Any]:
