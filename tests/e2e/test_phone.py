@@ -414,6 +414,7 @@ def test_what_was_rejected_is_sent_anew(doors: None, phone: Phone) -> None:
     phone.page.fill("#phone", "không có")
     phone.fill_in("Quàng Văn Ơn", opened=True)
     expect(phone.page.get_by_role("alert")).to_contain_text("Số điện thoại chưa đúng.")
+    expect(phone.page.get_by_role("alert")).to_be_focused()  # or it takes the focus from the field below
     phone.page.fill("#phone", "")
     phone.press("Xác nhận có mặt")
     phone.heading("Số của ông/bà")
