@@ -29,7 +29,8 @@ export function openStore() {
   useMessages(boot.messages);
   const audiences = Object.keys(boot.views);
   const listeners = new Set();
-  let offset = boot.at - Date.now();
+  // Counted from the page's own start: a clock that is set on the tablet moves nothing.
+  let offset = boot.at - performance.now();
   let state = { views: {}, seqs: {}, online: false, live: {} };
   audiences.forEach((a) => {
     state.views[a] = boot.views[a].view;
@@ -73,11 +74,11 @@ export function openStore() {
   });
   socket.on("live", (live) => change({ live: live }));
   socket.on("view", (packet) => {
-    offset = packet.at - Date.now();
+    offset = packet.at - performance.now();
     put(packet.audience, packet.seq, packet.view);
   });
   socket.on("delta", (packet) => {
-    offset = packet.at - Date.now();
+    offset = packet.at - performance.now();
     const own = state.seqs[packet.audience];
     if (packet.to <= own) return;
     if (packet.from <= own) put(packet.audience, packet.to, applyDelta(state.views[packet.audience], packet.set));
@@ -93,6 +94,17 @@ export function openStore() {
     if (!socket.connected) socket.connect();
     else change({ online: true });
   });
+
+  // While a device sleeps, its count may stand still.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") lookAtServersClock();
+  });
+
+  function lookAtServersClock() {
+    fetch("/api/" + boot.slug + "/time", { cache: "no-store" })
+      .then((answer) => answer.json())
+      .then((told) => (offset = told.at - performance.now()), () => null); // the next packet says it too
+  }
 
   function reachable() {
     return fetch("/api/" + boot.slug + "/time", { cache: "no-store" }).then((answer) => answer.ok, () => false);
@@ -140,6 +152,6 @@ export function openStore() {
       return () => listeners.delete(listener);
     },
     send: send,
-    now: () => Date.now() + offset,
+    now: () => performance.now() + offset,
   };
 }

@@ -53,7 +53,7 @@ function Tool({ ctx, id, words, type, data, open }) {
 
 function tools(ctx, m) {
   const { stage, kind, opinion, opinions } = m.floor;
-  const extend = { id: "extend", words: _("+1 phút"), type: "ExtendTime", data: { minutes: 1 } };
+  const extend = [1, 2].map((minutes) => ({ id: `extend-${minutes}`, words: _("+{n} phút", { n: minutes }), type: "ExtendTime", data: { minutes } }));
   const absent = { id: "absent", words: _("Vắng mặt"), type: "MarkAbsent" };
   const pause = { id: "pause", words: _("Tạm dừng"), type: "PauseTimer" };
   const resume = { id: "resume", words: _("Chạy tiếp"), type: "ResumeTimer" };
@@ -63,11 +63,11 @@ function tools(ctx, m) {
   const reply = { id: "reply", words: _("Mời nói lại"), type: "StartReply", data: { opinion } };
   if (kind === "answer") {
     const again = opinions.length === 1 && !m.card(opinion)?.replied ? [reply] : [];
-    return [extend, stage === "paused" ? resume : pause, ...again, later];
+    return [...extend, stage === "paused" ? resume : pause, ...again, later];
   }
   const refusing = m.inPerson ? [refuse] : [];
-  if (stage === "called") return [extend, absent, ...refusing];
-  return [extend, stage === "paused" ? end : pause, ...refusing];
+  if (stage === "called") return [...extend, absent, ...refusing];
+  return [...extend, stage === "paused" ? end : pause, ...refusing];
 }
 
 // --- who answers -------------------------------------------------------------------------------------------------------
