@@ -117,6 +117,11 @@ def _sentences() -> dict[str, str]:
         "already_replied": _("Ý kiến này đã được phát biểu lại một lần."),
         "no_such_reason": _("Lý do từ chối phải là một trong các lý do của Hướng dẫn (VI.5)."),
         "no_such_official": _("Không có người này trong danh sách trả lời."),
+        "named_twice": _("Có ý kiến được ghi hai kết quả. Xin tải lại trang rồi chọn lại."),
+        "no_replies": _("Hội nghị này không mời nói lại sau khi trả lời. Người dân có thể đăng ký phát biểu lần nữa."),
+        "holder_concerned": _(
+            "Ý kiến {opinion} liên quan đến người đang điều hành. Xin trao quyền điều hành cho người không liên quan rồi làm tiếp."
+        ),
         "official_concerned": _("Ý kiến {opinion} liên quan đến chính người này. Xin chọn người khác trả lời."),
         "nothing_to_undo": _("Không còn thao tác nào để hoàn tác."),
         "undo_blocked": _("Không hoàn tác được vì sau đó đã có việc khác dựa vào thao tác này."),

@@ -22,7 +22,9 @@ FOLDER = Path(__file__).with_name("regulations")
 NEEDS = frozenset({"body", "due", "level", "expected"})
 
 # Limits that a commune may set to nothing; the others make no sense below 1.
-MAY_BE_ZERO = frozenset({"companions", "passes", "amber_seconds", "red_seconds", "undo", "joint_minutes", "joint_max"})
+MAY_BE_ZERO = frozenset(
+    {"companions", "passes", "replies", "amber_seconds", "red_seconds", "undo", "joint_minutes", "joint_max"}
+)
 
 
 class _HasId(Protocol):
@@ -170,7 +172,6 @@ class Limits:
     opening_minutes: int
     companions: int
     waiting_per_person: int
-    passes: int
     amber_seconds: int
     red_seconds: int
     undo: int
@@ -179,6 +180,9 @@ class Limits:
     joint_per: int
     joint_minutes: int
     joint_max: int
+    # A meeting made before these were settings keeps what was the rule then.
+    passes: int = 5
+    replies: int = 1
 
 
 @dataclass(frozen=True, slots=True)

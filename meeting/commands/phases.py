@@ -2,10 +2,10 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from ..actors import Role
-from .base import CHAIRS, CHAIRS_IN_PERSON, Command, Identifier, PhaseCommand, Reason
+from .base import CHAIRS, CHAIRS_IN_PERSON, Command, Identifier, Number, PhaseCommand, Reason
 
 
 class OpenCheckIn(PhaseCommand):
@@ -41,14 +41,25 @@ class SetAgendaItem(PhaseCommand):
     item: Identifier
 
 
+class Left(BaseModel):
+    """What becomes of one opinion that was heard and has no outcome yet when the session ends (VI.5)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    opinion: Number
+    outcome: Identifier
+    resolved: bool = False
+    level: Identifier | None = None
+
+
 class Conclude(PhaseCommand):
     """End the session (V.2). Those not reached become written opinions.
 
-    Heard opinions without an outcome block it, unless ``remaining`` says to answer them in writing by the date that the
-    regulation gives (V.3.2).
+    Heard opinions without an outcome block it, unless ``outcomes`` gives each one its own, or ``remaining`` says to
+    answer those left in writing by the date that the regulation gives (V.3.2).
     """
 
     roles: ClassVar[frozenset[Role]] = CHAIRS_IN_PERSON
+    outcomes: Annotated[list[Left], Field(max_length=500, default_factory=list)]
     remaining: Literal["to_study"] | None = None
 
 

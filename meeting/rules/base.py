@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from ..actors import Actor
 from ..commands import Command
 from ..events import Event
+from ..recusal import taken_by
 from ..regulation import Regulation
 from ..state import Attendee, Opinion, Setup, State, Turn
 
@@ -66,6 +67,12 @@ class Context:
             reject("no_such_opinion", opinion=id_)
         ensure(not statuses or found.status in statuses, "opinion_moved_on", opinion=id_, status=found.status)
         return found
+
+    def uninvolved(self, *opinions: Opinion) -> None:
+        """Reject while the gavel is with somebody whom one of ``opinions`` concerns (III.4)."""
+        for opinion in opinions:
+            to = taken_by(self.state, opinion)
+            ensure(to is None, "holder_concerned", opinion=opinion.id, to=to)
 
     def turn(self, *kinds: str) -> Turn:
         """The turn that has the floor, of one of ``kinds``, or a rejection."""

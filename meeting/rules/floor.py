@@ -57,6 +57,7 @@ def give_floor(ctx: Context, command: cmd.GiveFloor) -> list[Event]:
     """Invite a waiting speaker; whoever has the floor ends."""
     ctx.phase("in_session")
     opinion = ctx.opinion(command.opinion, "waiting")
+    ctx.uninvolved(opinion)
     given = FloorGiven(ctx.state.next_turn, opinion.id, _allotted(ctx, opinion, command.minutes))
     return [*end_turn(ctx), given]
 
@@ -122,6 +123,7 @@ def recall(ctx: Context, command: cmd.Recall) -> list[Event]:
 def refuse(ctx: Context, command: cmd.Refuse) -> list[Event]:
     """For exactly the guideline's reasons (VI.5); the matter still gets a route."""
     opinion = ctx.opinion(command.opinion, "waiting", "called", "speaking", "replying")
+    ctx.uninvolved(opinion)
     known = any(r.id == command.reason for r in ctx.regulation.refusal_reasons)
     ensure(known, "no_such_reason", reason=command.reason)
     turn = ctx.state.turn
@@ -196,6 +198,7 @@ def start_answer(ctx: Context, command: cmd.StartAnswer) -> list[Event]:
     for id_ in opinions:
         found = ctx.opinion(id_, "heard", "written", "speaking", "replying", "answering", "outcome")
         ensure(command.official not in (found.concerns or ()), "official_concerned", opinion=id_)
+        ctx.uninvolved(found)
     _nobody_unheard(ctx)
     minutes = command.minutes or ANSWER_MINUTES
     return [*end_turn(ctx), AnswerStarted(ctx.state.next_turn, command.official, opinions, minutes * SECONDS)]
@@ -215,9 +218,11 @@ def end_answer(ctx: Context, command: cmd.EndAnswer) -> list[Event]:
 
 @handles(cmd.StartReply)
 def start_reply(ctx: Context, command: cmd.StartReply) -> list[Event]:
-    """The citizen replies, once."""
+    """The citizen replies, as often as the setting says: once, or not at all."""
     ctx.phase("in_session")
     opinion = ctx.opinion(command.opinion, "heard", "answering")
+    ensure(ctx.regulation.limits.replies > 0, "no_replies")
     ensure(not opinion.replied, "already_replied", opinion=opinion.id)
+    ctx.uninvolved(opinion)
     _nobody_unheard(ctx)
     return [*end_turn(ctx), ReplyStarted(ctx.state.next_turn, opinion.id, command.minutes * SECONDS)]

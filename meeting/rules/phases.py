@@ -20,7 +20,7 @@ from ..events import (
 from ..state import Opinion
 from .base import Context, ensure, handles
 from .floor import end_turn
-from .record import answer_due
+from .record import answer_due, outcome_of
 
 MINUTE = 60_000
 PHASES = ("preparing", "doors_open", "in_session", "concluded", "follow_up", "finished")
@@ -96,10 +96,39 @@ def conclude(ctx: Context, command: cmd.Conclude) -> list[Event]:
     turn = ctx.state.turn
     ensure(turn is None or turn.started_at is None or turn.kind == "answer", "floor_busy")
     unanswered = tuple(o.id for o in sorted_opinions(ctx, UNANSWERED) if o.lead is None and o.outcome is None)
-    ensure(not unanswered or command.remaining is not None, "unanswered_left", opinions=list(unanswered))
+    settled = _settled(ctx, command.outcomes, unanswered)
+    left = tuple(id_ for id_ in unanswered if id_ not in {one.opinions[0] for one in settled})
+    ensure(not left or command.remaining is not None, "unanswered_left", opinions=list(left))
     unreached = sorted(sorted_opinions(ctx, UNREACHED), key=lambda o: o.lead is None)
     parting: list[Event] = [MovedToWritten(o.id) for o in unreached]
-    return [*end_turn(ctx), *parting, *_left_to_study(ctx, unanswered), MeetingConcluded()]
+    return [*end_turn(ctx), *parting, *settled, *_left_to_study(ctx, left), MeetingConcluded()]
+
+
+def _settled(ctx: Context, chosen: list[cmd.Left], unanswered: tuple[int, ...]) -> list[OutcomeRecorded]:
+    """An outcome of its own for each opinion named; the commune answers where nobody else was said to."""
+    for one in chosen:
+        ensure(one.opinion in unanswered, "opinion_moved_on", opinion=one.opinion)
+    ensure(len({one.opinion for one in chosen}) == len(chosen), "named_twice")
+    return [outcome_of(ctx, _said(ctx, one), (one.opinion,)) for one in chosen]
+
+
+def _said(ctx: Context, one: cmd.Left) -> cmd.RecordOutcome:
+    level = next((level.label for level in ctx.regulation.levels if level.id == one.level), "")
+    return cmd.RecordOutcome(
+        opinions=[one.opinion],
+        outcome=one.outcome,
+        resolved=one.resolved,
+        body=level or _commune(ctx) if _needs_body(ctx, one.outcome) else "",
+        level=one.level,
+    )
+
+
+def _needs_body(ctx: Context, outcome: str) -> bool:
+    return any(kind.id == outcome and "body" in kind.needs for kind in ctx.regulation.outcomes)
+
+
+def _commune(ctx: Context) -> str:
+    return f"UBND {ctx.setup.unit} {ctx.setup.name}"
 
 
 def sorted_opinions(ctx: Context, statuses: tuple[str, ...]) -> list[Opinion]:
@@ -110,8 +139,7 @@ def sorted_opinions(ctx: Context, statuses: tuple[str, ...]) -> list[Opinion]:
 def _left_to_study(ctx: Context, ids: tuple[int, ...]) -> list[Event]:
     if not ids:
         return []
-    body = f"UBND {ctx.setup.unit} {ctx.setup.name}"
-    return [OutcomeRecorded(ids, "to_study", False, body, answer_due(ctx), None, "", "", "")]
+    return [OutcomeRecorded(ids, "to_study", False, _commune(ctx), answer_due(ctx), None, "", "", "")]
 
 
 @handles(cmd.CloseMeeting)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from .. import commands as cmd
+from ..actors import Role
 from ..events import (
     ConcernMarked,
     Event,
@@ -57,7 +58,9 @@ def record_outcome(ctx: Context, command: cmd.RecordOutcome) -> list[Event]:
     ctx.phase("in_session", "concluded", "follow_up")
     ids = tuple(dict.fromkeys(command.opinions))
     for id_ in ids:
-        ctx.opinion(id_, *OUTCOME_FROM)
+        found = ctx.opinion(id_, *OUTCOME_FROM)
+        if ctx.actor.role is not Role.SECRETARY:
+            ctx.uninvolved(found)
     turn = ctx.state.turn
     answered = set(ctx.state.about(f"turn-{turn.id}")) if turn else set()
     ending: list[Event] = [TurnEnded(turn.id, "answered")] if turn and answered & set(ids) else []

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from .. import answering, fairness, privacy, queueing, similar
+from .. import answering, fairness, privacy, queueing, recusal, similar
 from ..state import Opinion, State, Turn
 from . import parts, people
 
@@ -21,6 +21,7 @@ def chair(state: State) -> dict[str, Any]:
         "gavel": state.gavel,
         "gavel_asked": state.gavel_asked,
         "holder_gone": state.holder_gone,
+        "recused": _recused(state),
         "undo": _undo(state),
         "conclusion": conclusion(state),
         "due": state.answer_due(state.at),
@@ -31,6 +32,12 @@ def chair(state: State) -> dict[str, Any]:
         "word_asked": list(state.word_asked),
         **hall_order(state),
     }
+
+
+def _recused(state: State) -> dict[str, str]:
+    """The opinions that the gavel's holder may not moderate, each with who takes them (III.4)."""
+    open_ = (o for o in _sorted(state) if o.outcome is None and o.concerns)
+    return {str(o.id): to for o in open_ if (to := recusal.taken_by(state, o)) is not None}
 
 
 def shares(state: State) -> dict[str, list[dict[str, Any]]]:

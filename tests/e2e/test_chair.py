@@ -344,6 +344,21 @@ def test_a_protected_opinion_shows_no_field_and_no_content(tablet: Any, chair: C
     expect(page.locator(".floor")).to_contain_text("hiện sau khi thư ký đánh dấu")
 
 
+def test_a_chair_whom_it_concerns_hands_the_gavel_over(
+    tablet: Any, chair: Client, citizen: Citizen, staff: Staff
+) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Tòng Thị Én", field="conduct", content="Bị nạt khi đến hỏi.")
+    staff("secretary1").send("MarkConcerned", opinion=speaker.opinion, who=["chair"])
+    page, beside = tablet("chair", PORTRAIT), tablet("operator")
+    expect(primary(beside)).to_contain_text("Chờ chủ trì trao quyền cho")
+    expect(page.locator(".floor")).not_to_contain_text("Bị nạt")
+    primary(page).tap()
+    expect(page.get_by_text("Đang theo dõi: quyền điều hành ở")).to_be_visible()
+    expect(primary(beside)).to_contain_text("Mời ông/bà Tòng Thị Én")
+    staff("cochair1").send("PassGavel", to="chair")
+
+
 def test_announcing_and_the_display(tablet: Any, chair: Client) -> None:
     in_dialogue(chair)
     page = tablet("chair")
@@ -505,11 +520,12 @@ def test_axe_finds_nothing_serious(tablet: Any, chair: Client, citizen: Citizen,
 
 def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
-    heard = registered(citizen, "Lê Thị Hòa")
+    heard, said = registered(citizen, "Lê Thị Hòa"), registered(citizen, "Hoàng Thị Phương Nguyệt Ánh")
     unreached = registered(citizen, "Xeo Thị Khăm")
-    chair.send("GiveFloor", opinion=heard.opinion)
-    chair.send("StartTimer")
-    chair.send("EndSpeech")
+    for one in (heard, said):
+        chair.send("GiveFloor", opinion=one.opinion)
+        chair.send("StartTimer")
+        chair.send("EndSpeech")
     page = tablet("chair")
     page.get_by_role("tab", name="Kết luận").click()
     expect(page.get_by_role("tabpanel")).to_contain_text("Lê Thị Hòa")
@@ -518,10 +534,13 @@ def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: 
     expect(primary(page)).to_contain_text("Kết luận Hội nghị")
     primary(page).click()
     sheet = page.get_by_role("dialog")
-    expect(sheet).to_contain_text("1 ý kiến đã nghe mà chưa có kết quả")
-    sheet.get_by_role("button", name="Chuyển trả lời bằng văn bản trước ngày").click()
+    expect(sheet).to_contain_text("2 ý kiến đã nghe mà chưa có kết quả")
+    sheet.get_by_label("Hoàng Thị Phương Nguyệt Ánh").select_option(label="Thuộc thẩm quyền của cấp trên: Cấp tỉnh")
+    assert serious(page) == []
+    sheet.get_by_role("button", name="Ghi 2 kết quả và kết luận").click()
     expect(primary(page)).to_contain_text("Đóng Hội nghị")
     assert opinion(chair, heard)["outcome"]["outcome"] == "to_study"
+    assert opinion(chair, said)["outcome"]["level"] == "province"
     assert opinion(chair, unreached)["status"] == "written"
     with pytest.raises(Refused):
         chair.send("Undo")

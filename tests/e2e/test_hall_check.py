@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from simulation.client import Client
 from tests.axe import findings, overflow
 from tests.conftest import Server
-from tests.e2e.test_display import FAULTS, LONGEST, SIZES
+from tests.e2e.test_display import LONGEST, SIZES, settled_faults
 
 OFFICE = "Trần Thị Minh Thuận"
 SMALLEST = """() => {
@@ -91,7 +91,7 @@ def test_nothing_on_the_projector_is_smaller_than_the_last_row_reads(
             expect(page.locator(".picture")).to_have_attribute("data-scene", scene)
             size, text = page.evaluate(SMALLEST)
             assert size >= LEAST - 0.01, (scene, size, text)
-            assert page.evaluate(FAULTS) == [], scene
+            assert settled_faults(page) == [], scene
 
     holds("welcome")
     chair.send("StartMeeting")
@@ -137,5 +137,5 @@ def test_the_test_picture_ends_with_the_size_that_is_needed(walls: Callable[[str
         units = page.evaluate("Math.min(innerWidth / 100, innerHeight / 56.25)")
         size = lines.last.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
         assert size / units == pytest.approx(LEAST, abs=0.05)
-        assert page.evaluate(FAULTS) == []
+        assert settled_faults(page) == []
         expect(page.get_by_role("img", name="Mã QR vào trang của Hội nghị")).to_be_visible()

@@ -230,6 +230,37 @@ def test_whom_it_concerns_does_not_answer() -> None:
     meeting.do(CHAIR, "StartAnswer", official="cochair1", opinions=[opinion])
 
 
+@pytest.mark.parametrize("actor", [CHAIR, OPERATOR])
+def test_whom_it_concerns_does_not_moderate_it(actor: Actor) -> None:
+    meeting = Meeting()
+    waiting, heard = meeting.waiting(field="conduct"), meeting.heard(meeting.waiting(field="conduct"))
+    for opinion in (waiting, heard):
+        meeting.do(SECRETARY, "MarkConcerned", opinion=opinion, who=["chair", "cochair1"])
+    assert meeting.view("chair")["recused"] == {str(waiting): "cochair2", str(heard): "cochair2"}
+    assert meeting.rejects(actor, "GiveFloor", opinion=waiting) == "holder_concerned"
+    assert meeting.rejects(CHAIR, "Refuse", opinion=waiting, reason="drunk", route="written") == "holder_concerned"
+    assert meeting.rejects(actor, "StartAnswer", official="deputy", opinions=[heard]) == "holder_concerned"
+    assert meeting.rejects(actor, "RecordOutcome", opinions=[heard], outcome="noted") == "holder_concerned"
+    assert meeting.rejects(actor, "StartReply", opinion=heard) == "holder_concerned"
+    meeting.do(CHAIR, "PassGavel", to="cochair2")
+    assert meeting.view("chair")["recused"] == {}
+    meeting.do(OPERATOR, "GiveFloor", opinion=waiting)
+
+
+def test_where_all_chairs_are_concerned_the_holder_goes_on() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting(field="conduct")
+    meeting.do(SECRETARY, "MarkConcerned", opinion=opinion, who=["chair", "cochair1", "cochair2"])
+    assert meeting.view("chair")["recused"] == {}
+    meeting.do(CHAIR, "GiveFloor", opinion=opinion)
+
+
+def test_a_hall_may_go_without_replies() -> None:
+    meeting = Meeting(replies=0)
+    assert meeting.view("public")["meeting"]["limits"]["replies"] == 0
+    assert meeting.rejects(CHAIR, "StartReply", opinion=meeting.heard()) == "no_replies"
+
+
 def test_a_citizen_replies_once() -> None:
     meeting = Meeting()
     opinion = meeting.heard()

@@ -152,6 +152,32 @@ def test_the_gavel_is_handed_over() -> None:
     assert meeting.view("me", CHAIR)["signed"]["gavel"] is False
 
 
+def test_those_left_get_an_outcome_each_in_one_step() -> None:
+    meeting = Meeting()
+    first, second, third, fourth = (meeting.heard() for _ in range(4))
+    told = [
+        {"opinion": first, "outcome": "answered_here", "resolved": True},
+        {"opinion": second, "outcome": "to_higher", "level": "province"},
+        {"opinion": third, "outcome": "to_study"},
+    ]
+    assert meeting.rejects(CHAIR, "Conclude", outcomes=told) == "unanswered_left"
+    twice = [{"opinion": first, "outcome": "noted"}] * 2
+    assert meeting.rejects(CHAIR, "Conclude", outcomes=twice, remaining="to_study") == "named_twice"
+    other = [{"opinion": meeting.outcome(), "outcome": "noted"}]
+    assert meeting.rejects(CHAIR, "Conclude", outcomes=other, remaining="to_study") == "opinion_moved_on"
+    levelless = [{"opinion": first, "outcome": "to_higher"}]
+    assert meeting.rejects(CHAIR, "Conclude", outcomes=levelless, remaining="to_study") == "level_missing"
+    meeting.do(CHAIR, "Conclude", outcomes=told, remaining="to_study")
+    found = [meeting.opinion(id_).outcome for id_ in (first, second, third, fourth)]
+    assert [(o.outcome, o.resolved, o.body) for o in found if o] == [
+        ("answered_here", True, ""),
+        ("to_higher", False, "Cấp tỉnh"),
+        ("to_study", False, "UBND xã Mẫu"),
+        ("to_study", False, "UBND xã Mẫu"),
+    ]
+    assert meeting.state.phase == "concluded"
+
+
 def test_heard_opinions_without_an_outcome_block_the_conclusion() -> None:
     meeting = Meeting()
     heard = meeting.heard(meeting.joint()[0])

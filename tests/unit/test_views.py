@@ -24,7 +24,13 @@ def test_the_meeting_and_its_words() -> None:
         False,
     )
     assert len(view["meeting"]["banner"]) == 4
-    assert view["meeting"]["limits"] == {"content": 1000, "minutes": 3, "opening_minutes": 10, "companions": 10}
+    assert view["meeting"]["limits"] == {
+        "content": 1000,
+        "minutes": 3,
+        "opening_minutes": 10,
+        "replies": 1,
+        "companions": 10,
+    }
     labels = view["labels"]
     assert [len(labels[k]) for k in ("fields", "villages", "outcomes", "reasons", "routes")] == [13, 12, 6, 4, 2]
     (topic,) = [t for t in labels["topics"] if t["protected"]]

@@ -45,6 +45,7 @@ export function readState(state) {
     calls: chair.calls,
     incidents: chair.incidents,
     wordAsked: chair.word_asked,
+    recused: chair.recused,
     due: chair.due,
     signed: me.signed,
     card,
@@ -80,6 +81,11 @@ export function contentOf(m, card) {
       ? _("Nội dung được bảo vệ; hiện sau khi thư ký đánh dấu ý kiến này liên quan đến ai.")
       : _("Nội dung được bảo vệ, không hiện trên máy này."),
   };
+}
+
+/** Who has to take the gavel for one of these opinions, because it concerns its holder; null mostly. */
+export function takenBy(m, ids) {
+  return officialOf(m, ids.map((id) => m.recused[id]).find(Boolean));
 }
 
 export function officialOf(m, id) {

@@ -1,7 +1,7 @@
 // The one thing to do now: its words, and the command that it sends.
 
 import { _ } from "../i18n.js";
-import { agendaAt, fieldOf, likely, officialOf, villageOf, who } from "./chair-model.js";
+import { agendaAt, fieldOf, likely, officialOf, takenBy, villageOf, who } from "./chair-model.js";
 
 /** `{words, sub?, type, data}`, or `{words, ask}` for what is asked about first; null when there is nothing to press. */
 export function nextStep(m, ticked) {
@@ -45,6 +45,8 @@ function inSession(m, ticked) {
 }
 
 function inviting(m, card) {
+  const other = takenBy(m, [card.id]);
+  if (other) return handing(m, other);
   return {
     words: _("Mời ông/bà {name} (số {n})", { name: who(card), n: card.number }),
     sub: `${villageOf(m, card.village)} · ${fieldOf(m, card)}`,
@@ -53,7 +55,16 @@ function inviting(m, card) {
   };
 }
 
+/** It concerns whoever holds the gavel: somebody else of the chairs takes it first (III.4). */
+function handing(m, other) {
+  const sub = _("ý kiến tiếp theo liên quan đến người đang điều hành");
+  if (!m.inPerson) return { words: _("Chờ chủ trì trao quyền cho {name}", { name: other.name }), sub };
+  return { words: _("Trao quyền điều hành cho {name}", { name: other.name }), sub, type: "PassGavel", data: { to: other.id } };
+}
+
 function answering(m, ids) {
+  const other = takenBy(m, ids);
+  if (other) return handing(m, other);
   const official = officialOf(m, likely(m, ids)[0]?.one.id);
   if (!official) return null;
   return {

@@ -5,7 +5,7 @@ import { dateOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { Add } from "./chair-add.js";
 import { Join } from "./chair-joint.js";
-import { REASONS, reasonWords, who } from "./chair-model.js";
+import { fieldOf, REASONS, reasonWords, who } from "./chair-model.js";
 import { Order } from "./chair-order.js";
 import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
 import { Shares } from "./chair-shares.js";
@@ -86,9 +86,40 @@ function Instead({ ctx, m, asked, send, onClose }) {
   <//>`;
 }
 
+/** What may become of an opinion without anything to be typed: `{id, label, outcome, level?}`. */
+function endings(m) {
+  const plain = m.labels.outcomes.filter((kind) => !kind.needs.includes("level") && (kind.id === "to_study" || !kind.needs.length));
+  const rising = m.labels.outcomes.filter((kind) => kind.needs.includes("level"));
+  return [
+    ...plain.map((kind) => ({ id: kind.id, label: kind.label, outcome: kind.id, resolved: kind.resolved ?? false })),
+    ...rising.flatMap((kind) => m.labels.levels.slice(1).map((level) => ({
+      id: `${kind.id}/${level.id}`, label: `${kind.label}: ${level.label}`, outcome: kind.id, level: level.id, resolved: false,
+    }))),
+  ];
+}
+
+/** Those heard and without an outcome, each with what becomes of it; studying it is where nothing is chosen. */
+function LeftOver({ m, cards, chosen, onChoose }) {
+  const options = endings(m);
+  return html`<ul class="plain left-over">
+    ${cards.map((card) => html`<li key=${card.id}>
+      <label class="label" for=${`left-${card.id}`}>${numbered(card)} · ${fieldOf(m, card)}</label>
+      <select class="select" id=${`left-${card.id}`} value=${chosen[card.id] ?? "to_study"} onChange=${(event) => onChoose(card.id, event.target.value)}>
+        ${options.map((one) => html`<option key=${one.id} value=${one.id}>${one.label}</option>`)}
+      </select>
+    </li>`)}
+  </ul>`;
+}
+
 function ConcludeSheet({ ctx, m, send, onClose }) {
+  const [chosen, setChosen] = useState({});
   const failed = ctx.failure?.zone === "sheet" && ctx.failure.code === "unanswered_left" ? ctx.failure : null;
   const left = failed?.params?.opinions?.length ?? m.unanswered.length;
+  const cards = (failed?.params?.opinions ?? m.unanswered).map(m.card).filter(Boolean);
+  const outcomes = cards.filter((card) => chosen[card.id]).map((card) => {
+    const { outcome, level = null, resolved } = endings(m).find((one) => one.id === chosen[card.id]);
+    return { opinion: card.id, outcome, level, resolved };
+  });
   const unreached = m.queue.length + m.absent.length;
   return html`<${Sheet} title=${_("Kết luận Hội nghị?")} onClose=${onClose}>
     <p class="notice notice--warning">
@@ -99,12 +130,10 @@ function ConcludeSheet({ ctx, m, send, onClose }) {
     ${left > 0
       ? html`
           <p><b>${_("{n} ý kiến đã nghe mà chưa có kết quả.", { n: left })}</b></p>
-          <ul class="marks">
-            ${(failed?.params?.opinions ?? m.unanswered).map(m.card).filter(Boolean).map((card) => html`<li key=${card.id}>${numbered(card)}</li>`)}
-          </ul>
+          <${LeftOver} m=${m} cards=${cards} chosen=${chosen} onChoose=${(id, ending) => setChosen((old) => ({ ...old, [id]: ending }))} />
           ${!failed && html`<${Failure} ctx=${ctx} zone="sheet" />`}
-          <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", { remaining: "to_study" })}>
-            ${_("Chuyển trả lời bằng văn bản trước ngày {date} và kết luận", { date: dateOf(m.due) })}
+          <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", { outcomes, remaining: "to_study" })}>
+            ${_("Ghi {n} kết quả và kết luận", { n: left })}<small>${_("việc cần nghiên cứu: trả lời chậm nhất {date}", { date: dateOf(m.due) })}</small>
           <//>
         `
       : html`
