@@ -9,6 +9,17 @@ from ..state import Display, State
 from .base import on
 from .lookup import change
 
+PASSING = ("break", "report")
+
+
+def go_on(state: State) -> State:
+    """The meeting goes on: a break or a page of a report is over, what the chair chose otherwise stays."""
+
+    def over(shown: Display, after: str) -> Display:
+        return Display(after, shown.announcement) if shown.mode in PASSING else shown
+
+    return replace(state, display=over(state.display, "auto"), second=over(state.second, "same"))
+
 
 @on(ev.DisplayShown)
 def _display_shown(state: State, recorded: Recorded, event: ev.DisplayShown) -> State:

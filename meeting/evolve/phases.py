@@ -7,6 +7,7 @@ from .. import regulation
 from ..events import Recorded
 from ..state import AgendaItem, Opinion, State, parse_setup
 from .base import on
+from .display import go_on
 
 
 @on(ev.MeetingCreated)
@@ -48,7 +49,7 @@ def _meeting_started(state: State, recorded: Recorded, event: ev.MeetingStarted)
 
 @on(ev.AgendaItemSet)
 def _agenda_item_set(state: State, recorded: Recorded, event: ev.AgendaItemSet) -> State:
-    return go_to(state, event.item, recorded.at)
+    return go_to(go_on(state), event.item, recorded.at)
 
 
 def go_to(state: State, item: str | None, at: int) -> State:

@@ -243,6 +243,25 @@ def test_several_heard_opinions_get_one_answer_and_one_outcome(tablet: Any, chai
         assert (told["outcome"], told["body"], told["due"]) == ("to_study", "UBND xã Mẫu", due)
 
 
+def test_an_earlier_document_is_linked(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lường Văn Đôi")
+    chair.send("GiveFloor", opinion=speaker.opinion)
+    chair.send("StartTimer")
+    chair.send("StartAnswer", official="deputy", opinions=[speaker.opinion])
+    page = tablet("operator", PORTRAIT)
+    page.get_by_role("button", name="Đã có văn bản…").tap()
+    page.get_by_label("Số văn bản").fill("05/TB-UBND")
+    page.get_by_label("Ngày văn bản").fill("2025-03-02")
+    assert serious(page) == []
+    page.get_by_role("button", name="Gắn văn bản, chọn kết quả").tap()
+    expect(page.get_by_role("button", name="Văn bản 05/TB-UBND")).to_be_visible()
+    assert fits(page) and serious(page) == []
+    primary(page).tap()
+    expect(page.locator(".recorded")).to_contain_text("Trả lời ngay tại Hội nghị")
+    assert opinion(chair, speaker)["outcome"]["earlier"] == {"number": "05/TB-UBND", "date": "2025-03-02"}
+
+
 def test_undo_says_what_it_takes_back_and_does(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Vì Thị Inh")

@@ -40,6 +40,27 @@ def test_a_report_shows_a_page_that_there_is() -> None:
     meeting.do(CHAIR, "ShowOnDisplay", mode="report")
 
 
+def test_the_next_call_ends_a_break_and_undoing_it_brings_the_break_back() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting()
+    meeting.do(CHAIR, "ShowOnDisplay", mode="break", minutes=10)
+    meeting.do(CHAIR, "ShowOnDisplay", mode="break", minutes=10, screen=2)
+    meeting.do(CHAIR, "GiveFloor", opinion=opinion)
+    assert (meeting.state.display.mode, meeting.state.second.mode) == ("auto", "same")
+    meeting.do(CHAIR, "Undo")
+    assert (meeting.state.display.mode, meeting.state.second.mode) == ("break", "break")
+
+
+def test_a_dark_picture_stays_dark_whoever_is_called() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting()
+    meeting.do(CHAIR, "ShowOnDisplay", mode="blank")
+    meeting.do(CHAIR, "GiveFloor", opinion=opinion)
+    meeting.do(CHAIR, "MarkAbsent")
+    meeting.do(CHAIR, "SetAgendaItem", item="conclusion")
+    assert meeting.state.display.mode == "blank"
+
+
 def test_two_projectors_may_show_different_things() -> None:
     meeting = Meeting()
     assert shown(meeting, "second") == {"mode": "same"}

@@ -9,12 +9,15 @@ import { Chips, Failure, Line, Press, Switch } from "./chair-parts.js";
 export function Outcome({ ctx, m, ids, onCancel, onDone }) {
   const [switched, setSwitched] = useState(null);
   const [chosen, setChosen] = useState(null);
-  if (chosen) return html`<${Details} ctx=${ctx} m=${m} ids=${ids} kind=${chosen} onCancel=${() => setChosen(null)} onDone=${onDone} />`;
+  const [earlier, setEarlier] = useState({ number: "", date: "" });
+  const [linking, setLinking] = useState(false);
+  if (linking) return html`<${Earlier} earlier=${earlier} onWrite=${setEarlier} onDone=${() => setLinking(false)} />`;
+  if (chosen) return html`<${Details} ctx=${ctx} m=${m} ids=${ids} kind=${chosen} earlier=${earlier} onCancel=${() => setChosen(null)} onDone=${onDone} />`;
   const [first, ...others] = m.labels.outcomes;
   const resolved = (kind) => switched ?? kind.resolved ?? false;
   const pick = async (kind) => {
     if (needsForm(kind)) return setChosen(kind);
-    const data = { opinions: ids, outcome: kind.id, resolved: resolved(kind) };
+    const data = { opinions: ids, outcome: kind.id, resolved: resolved(kind), ...earlierData(earlier) };
     const reply = await ctx.act("floor", `outcome-${kind.id}`, "RecordOutcome", data);
     return reply?.ok && onDone();
   };
@@ -23,6 +26,9 @@ export function Outcome({ ctx, m, ids, onCancel, onDone }) {
       <div class="choices__head">
         <h2 class="choices__title" id="which-outcome">${_("Kết quả?")}</h2>
         <${Switch} on=${resolved(first)} onFlip=${setSwitched}>${_("Việc đã giải quyết xong?")}<//>
+        <button type="button" class="button button--secondary" onClick=${() => setLinking(true)}>
+          ${earlier.number.trim() ? _("Văn bản {number}", earlier) : _("Đã có văn bản…")}
+        </button>
         ${onCancel && html`<button type="button" class="button button--secondary" onClick=${onCancel}>${_("Thôi")}</button>`}
       </div>
       <div class="choices__grid choices__grid--outcomes" role="group" aria-labelledby="which-outcome">
@@ -42,6 +48,26 @@ export function Outcome({ ctx, m, ids, onCancel, onDone }) {
   `;
 }
 
+/** "Đã được kết luận bằng văn bản" (VI.6): the document, linked whatever the outcome is. */
+function Earlier({ earlier, onWrite, onDone }) {
+  return html`
+    <div class="choices">
+      <h2 class="choices__title">${_("Đã được kết luận bằng văn bản")}</h2>
+      <div class="details">
+        <${Line} id="earlier-number" label=${_("Số văn bản")} value=${earlier.number} onWrite=${(number) => onWrite({ ...earlier, number })} maxlength="120" />
+        <${Line} id="earlier-date" type="date" label=${_("Ngày văn bản")} value=${earlier.date} onWrite=${(date) => onWrite({ ...earlier, date })} />
+      </div>
+    </div>
+    <div class="primary">
+      <button type="button" class="button button--large button--wide" onClick=${onDone}>${earlier.number.trim() ? _("Gắn văn bản, chọn kết quả") : _("Không gắn văn bản")}</button>
+    </div>
+  `;
+}
+
+function earlierData(earlier) {
+  return earlier.number.trim() ? { earlier_number: earlier.number, earlier_date: earlier.date } : {};
+}
+
 function needsForm(kind) {
   return kind.needs.length > 0;
 }
@@ -58,7 +84,7 @@ function likelyBody(m, ids) {
   return (answering ?? given ?? officialOf(m, card?.official))?.office ?? "";
 }
 
-function Details({ ctx, m, ids, kind, onCancel, onDone }) {
+function Details({ ctx, m, ids, kind, earlier, onCancel, onDone }) {
   const commune = communeBody(m);
   const office = likelyBody(m, ids);
   const [body, setBody] = useState(kind.id === "to_study" ? commune : "");
@@ -74,7 +100,7 @@ function Details({ ctx, m, ids, kind, onCancel, onDone }) {
   const ready = body.trim() && (!asksLevel || level);
   const save = async () => {
     const higher = asksLevel ? { level, expected_by: expected } : {};
-    const data = { opinions: ids, outcome: kind.id, body, due, ...higher };
+    const data = { opinions: ids, outcome: kind.id, body, due, ...higher, ...earlierData(earlier) };
     const reply = await ctx.act("floor", "outcome-save", "RecordOutcome", data);
     return reply?.ok && onDone();
   };
