@@ -120,6 +120,7 @@ function ConcludeSheet({ ctx, m, send, onClose }) {
     const { outcome, level = null, resolved } = endings(m).find((one) => one.id === chosen[card.id]);
     return { opinion: card.id, outcome, level, resolved };
   });
+  if (m.meeting.phase !== "in_session") return null; // concluded from another screen meanwhile
   const unreached = m.queue.length + m.absent.length;
   return html`<${Sheet} title=${_("Kết luận Hội nghị?")} onClose=${onClose}>
     <p class="notice notice--warning">
