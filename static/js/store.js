@@ -29,7 +29,7 @@ export function openStore() {
   useMessages(boot.messages);
   const audiences = Object.keys(boot.views);
   const listeners = new Set();
-  // Counted from the page's own start: a clock that is set on the tablet moves nothing.
+  // Not from Date, which somebody may set.
   let offset = boot.at - performance.now();
   let state = { views: {}, seqs: {}, online: false, live: {} };
   audiences.forEach((a) => {
@@ -96,18 +96,16 @@ export function openStore() {
   });
 
   // While a device sleeps, its count may stand still.
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") lookAtServersClock();
-  });
-
-  function lookAtServersClock() {
-    fetch("/api/" + boot.slug + "/time", { cache: "no-store" })
-      .then((answer) => answer.json())
-      .then((told) => (offset = told.at - performance.now()), () => null); // the next packet says it too
-  }
+  document.addEventListener("visibilitychange", reachable);
 
   function reachable() {
-    return fetch("/api/" + boot.slug + "/time", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+    return fetch("/api/" + boot.slug + "/time", { cache: "no-store" })
+      .then((answer) => answer.json())
+      .then((told) => {
+        offset = told.at - performance.now();
+        return true;
+      })
+      .catch(() => false);
   }
 
   function post(body) {
