@@ -49,7 +49,6 @@ function waitWords([shortest, longest]) {
   return _("Dự kiến chờ khoảng {from}–{to} phút.", { from: shortest, to: longest });
 }
 
-/** Where an opinion stands, in words: the place in the queue, who speaks for whom, what comes next. */
 export function Standing({ phone, opinion, ahead }) {
   const hall = phone.hall;
   const wait = waitOf(hall, opinion);
