@@ -105,7 +105,6 @@ def _meeting(state: State) -> dict[str, Any]:
             "content": state.expect_regulation().limits.content,
             "minutes": state.expect_regulation().limits.speak_minutes,
             "opening_minutes": state.expect_regulation().limits.opening_minutes,
-            "replies": state.expect_regulation().limits.replies,
             "companions": state.expect_regulation().limits.companions,
         },
     }

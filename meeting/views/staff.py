@@ -22,6 +22,7 @@ def chair(state: State) -> dict[str, Any]:
         "gavel_asked": state.gavel_asked,
         "holder_gone": state.holder_gone,
         "recused": _recused(state),
+        "replies": state.expect_regulation().limits.replies,
         "undo": _undo(state),
         "conclusion": conclusion(state),
         "due": state.answer_due(state.at),

@@ -101,11 +101,7 @@ export function openStore() {
   function reachable() {
     return fetch("/api/" + boot.slug + "/time", { cache: "no-store" })
       .then((answer) => answer.json())
-      .then((told) => {
-        offset = told.at - performance.now();
-        return true;
-      })
-      .catch(() => false);
+      .then((told) => Boolean((offset = told.at - performance.now())), () => false);
   }
 
   function post(body) {

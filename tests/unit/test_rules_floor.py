@@ -257,7 +257,7 @@ def test_where_all_chairs_are_concerned_the_holder_goes_on() -> None:
 
 def test_a_hall_may_go_without_replies() -> None:
     meeting = Meeting(replies=0)
-    assert meeting.view("public")["meeting"]["limits"]["replies"] == 0
+    assert meeting.view("chair")["replies"] == 0
     assert meeting.rejects(CHAIR, "StartReply", opinion=meeting.heard()) == "no_replies"
 
 

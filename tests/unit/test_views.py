@@ -28,7 +28,6 @@ def test_the_meeting_and_its_words() -> None:
         "content": 1000,
         "minutes": 3,
         "opening_minutes": 10,
-        "replies": 1,
         "companions": 10,
     }
     labels = view["labels"]

@@ -62,7 +62,7 @@ function tools(ctx, m) {
   const later = { id: "later", words: _("Ghi kết quả sau"), type: "EndAnswer" };
   const reply = { id: "reply", words: _("Mời nói lại"), type: "StartReply", data: { opinion } };
   if (kind === "answer") {
-    const again = m.meeting.limits.replies > 0 && opinions.length === 1 && !m.card(opinion)?.replied ? [reply] : [];
+    const again = m.replies > 0 && opinions.length === 1 && !m.card(opinion)?.replied ? [reply] : [];
     return [...extend, stage === "paused" ? resume : pause, ...again, later];
   }
   const refusing = m.inPerson ? [refuse] : [];
@@ -112,7 +112,7 @@ function Choices({ ctx, m, ticked, onDecide }) {
 
 function canReply(m, ids) {
   const one = ids.length === 1 ? m.card(ids[0]) : null;
-  return m.meeting.limits.replies > 0 && one?.status === "heard" && one.answers.length > 0 && !one.replied;
+  return m.replies > 0 && one?.status === "heard" && one.answers.length > 0 && !one.replied;
 }
 
 function Reply({ ctx, id }) {

@@ -46,6 +46,7 @@ export function readState(state) {
     incidents: chair.incidents,
     wordAsked: chair.word_asked,
     recused: chair.recused,
+    replies: chair.replies,
     due: chair.due,
     signed: me.signed,
     card,
