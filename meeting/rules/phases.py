@@ -108,6 +108,7 @@ def _settled(ctx: Context, chosen: list[cmd.Left], unanswered: tuple[int, ...]) 
     """An outcome of its own for each opinion named; the commune answers where nobody else was said to."""
     for one in chosen:
         ensure(one.opinion in unanswered, "opinion_moved_on", opinion=one.opinion)
+        ctx.uninvolved(ctx.opinion(one.opinion))
     ensure(len({one.opinion for one in chosen}) == len(chosen), "named_twice")
     return [outcome_of(ctx, _said(ctx, one), (one.opinion,)) for one in chosen]
 

@@ -101,7 +101,7 @@ export function openStore() {
   function reachable() {
     return fetch("/api/" + boot.slug + "/time", { cache: "no-store" })
       .then((answer) => answer.json())
-      .then((told) => Boolean((offset = told.at - performance.now())), () => false);
+      .then((told) => told.at > 0 && Boolean((offset = told.at - performance.now())), () => false);
   }
 
   function post(body) {

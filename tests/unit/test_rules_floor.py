@@ -242,6 +242,8 @@ def test_whom_it_concerns_does_not_moderate_it(actor: Actor) -> None:
     assert meeting.rejects(actor, "StartAnswer", official="deputy", opinions=[heard]) == "holder_concerned"
     assert meeting.rejects(actor, "RecordOutcome", opinions=[heard], outcome="noted") == "holder_concerned"
     assert meeting.rejects(actor, "StartReply", opinion=heard) == "holder_concerned"
+    settled = [{"opinion": heard, "outcome": "noted"}]
+    assert meeting.rejects(CHAIR, "Conclude", outcomes=settled, remaining="to_study") == "holder_concerned"
     meeting.do(CHAIR, "PassGavel", to="cochair2")
     assert meeting.view("chair")["recused"] == {}
     meeting.do(OPERATOR, "GiveFloor", opinion=waiting)

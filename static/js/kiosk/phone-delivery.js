@@ -6,8 +6,11 @@ import { newId } from "../store.js";
 const UNCLEAR = "unexpected"; // an answer that does not say whether the command was carried out
 
 /**
- * A draft, kept until it was sent. From the first attempt on it holds its command as `out`: a reload sends the same id, and
- * nothing changes it until the answer comes. A rejection is in `error`; the next attempt is a new command.
+ * A draft, kept until it was sent: `{value, lasting, state, error, edit(value), post(type, data)}`.
+ *
+ * From the first attempt on the value holds its command as `out`, id included. A reload sends the same id again, and the server
+ * carries it out once. Until the answer comes (`state` is "sending", or "waiting" when an attempt has failed) nothing changes
+ * it. `onSaved(value, result)` comes after the answer; a rejection is in `error`, and the next attempt is a new command.
  */
 export function useDraft(store, memory, key, offline, onSaved) {
   const [value, setValue] = useState(() => memory.read(key));
