@@ -19,6 +19,7 @@ INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 UNKNOWN = re.compile(
     r"^\s*(?:import|export)\b.*|(?<=[;}])\s*(?:import|export)\b[^\n;]*|\bimport\s*[(.].*", re.MULTILINE
 )
+SHEET_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"([\w$]+)(?:\s+as\s+([\w$]+))?")
 ELSEWHERE = re.compile(r"@import\b.*|@charset\b.*|\burl\(\s*(?![\s\"']*data:).*")
 
@@ -39,14 +40,14 @@ def modules_of(folder: Path, entry: str) -> list[str]:
 
 
 def join_sheets(folder: Path, paths: tuple[str, ...]) -> str:
-    """Style sheets one after the other."""
+    """Style sheets one after the other, without the comments that stand on lines of their own."""
     return "".join(f"/* {path} */\n{_sheet(folder, path)}\n" for path in paths)
 
 
 def _sheet(folder: Path, path: str) -> str:
     text = (folder / path).read_text("utf-8")
     _refuse(ELSEWHERE.search(text), path, text)
-    return text
+    return SHEET_COMMENT.sub("", text)
 
 
 class _Modules:

@@ -87,10 +87,10 @@ def test_what_it_does_not_know_stops_it(tmp_path: Path, text: str, told: str) ->
 
 
 def test_sheets_stand_one_after_the_other(tmp_path: Path) -> None:
-    (tmp_path / "a.css").write_text("a { color: red }\n")
+    (tmp_path / "a.css").write_text("/* why a\n   is red */\na { color: red } /* stays */\n")
     (tmp_path / "b.css").write_text("b { background: url(data:,) }\n")
     assert join_sheets(tmp_path, ("a.css", "b.css")) == (
-        "/* a.css */\na { color: red }\n\n/* b.css */\nb { background: url(data:,) }\n\n"
+        "/* a.css */\na { color: red } /* stays */\n\n/* b.css */\nb { background: url(data:,) }\n\n"
     )
 
 
