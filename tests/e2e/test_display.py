@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from simulation.client import Client
@@ -353,6 +353,40 @@ def test_the_clock_turns_and_then_counts_up(
     wall.accessible()
     for page in wall.pages:
         page.context.close()
+
+
+# A machine so busy that nothing runs after the picture was drawn, with a narrow font until ours has come.
+BUSY = """() => {
+  const frame = requestAnimationFrame.bind(window);
+  const timer = setTimeout.bind(window);
+  window.requestAnimationFrame = (run) => frame(() => timer(run, 60000));
+  window.setTimeout = (run, wait, ...more) => timer(run, wait === 100 ? 60000 : wait, ...more);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    @font-face { font-family: Narrow; src: local("Liberation Sans"), local("DejaVu Sans"); size-adjust: 50%; }
+    :root:root:root { --font-system: Narrow; }
+  `);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def test_fonts_that_come_late_on_a_busy_machine_still_fit(browser: Browser, server: Server, hall: Hall) -> None:
+    hall.dialogue()
+    hall.speaks(LONGEST, minutes=2)
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    context.add_init_script(f"({BUSY})()")
+    fonts: list[Route] = []
+    context.route("**/*.woff2", lambda font: fonts.append(font))
+    page = context.new_page()
+    page.goto(f"{server.url}/display/{server.slug}", wait_until="commit")
+    expect(page.locator(".picture")).to_have_attribute("data-scene", "speech")
+    page.wait_for_function("() => document.fonts.status === 'loading'")
+    for font in fonts:
+        font.continue_()
+    context.unroute("**/*.woff2")
+    page.evaluate("document.fonts.ready")
+    assert settled_faults(page) == []
+    context.close()
 
 
 def test_a_clock_set_back_on_the_machine_changes_nothing(wall: Wall, hall: Hall) -> None:

@@ -89,15 +89,18 @@ function useLost(online) {
   return waited && !online;
 }
 
-/** Fits the type after every change of the picture, of its size, and when the fonts have come. */
+/** Fits the type before each paint in which a word, the picture's size or a font has changed. */
 function useFitting() {
   const root = useRef(null);
-  useLayoutEffect(() => fit(root.current));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const again = () => fit(root.current);
+    const changes = new MutationObserver(again);
+    again();
+    changes.observe(root.current, { subtree: true, childList: true, characterData: true });
     addEventListener("resize", again);
     document.fonts.addEventListener("loadingdone", again);
     return () => {
+      changes.disconnect();
       removeEventListener("resize", again);
       document.fonts.removeEventListener("loadingdone", again);
     };
