@@ -3,8 +3,7 @@
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from live.acting import actor_of, book, same_origin
-from live.api import hall_of
+from live.acting import book
 from live.errors import Problem
 from live.halls import Hall
 from live.links import public_url
@@ -16,17 +15,9 @@ from meeting.calendar import day_of
 from meeting.hallcheck import Measures, check
 from meeting.views import documents
 
+from .organising import organised, organised_here
 from .routes import blueprint
 from .spoken import spoken_phrases
-
-
-def organised(slug: str) -> Hall:
-    """The meeting, for its organiser only. Raises :class:`Problem` 401."""
-    hall = hall_of(slug)
-    actor = actor_of(request, hall)
-    if actor is None or actor.role is not Role.ORGANISER:
-        raise Problem(401, "not_signed_in")
-    return hall
 
 
 @blueprint.get("/<slug>/setup")
@@ -38,9 +29,7 @@ def setup(slug: str) -> ResponseReturnValue:
 @blueprint.post("/<slug>/setup")
 def make_link(slug: str) -> ResponseReturnValue:
     """A new one-time link for one member of staff, with its QR."""
-    hall = organised(slug)
-    if not same_origin(request):
-        raise Problem(403, "other_origin")
+    hall = organised_here(slug)
     actor = staff_of(hall.room.state.expect_setup()).get(request.form.get("role", ""))
     if actor is None:
         raise Problem(400, "invalid")
