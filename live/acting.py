@@ -5,7 +5,7 @@ from flask import Request, current_app
 from meeting.actors import Actor, Role
 
 from .halls import Hall, Halls
-from .staff import StaffBook
+from .staff import StaffBook, is_staff
 
 STAFF_COOKIE = "staff"
 AS_CITIZEN = "citizen"
@@ -31,7 +31,7 @@ def device_cookie(slug: str) -> str:
 def actor_of(request: Request, hall: Hall, acting: str | None = None) -> Actor | None:
     """Who sends this: staff signed in for the meeting, otherwise the phone; ``acting`` citizen asks for the phone."""
     staff = book().actor(request.cookies.get(STAFF_COOKIE), hall.slug)
-    if staff is not None and acting != AS_CITIZEN:
+    if staff is not None and acting != AS_CITIZEN and is_staff(hall.room.state.expect_setup(), staff):
         return staff
     device = hall.device(request.cookies.get(device_cookie(hall.slug), ""))
     return Actor(Role.CITIZEN, device) if device else None

@@ -24,7 +24,7 @@ from .halls import Hall
 from .language import chosen, languages
 from .links import public_url
 from .network import wifi_payload
-from .staff import home
+from .staff import home, is_staff
 
 blueprint = Blueprint("pages", __name__)
 QUARTER = 90 * 24 * 3600
@@ -186,6 +186,8 @@ def sign_in_page(token: str) -> ResponseReturnValue:
     if grant is None:
         raise Problem(410, "link_used")
     hall = hall_of(grant.slug)
+    if not is_staff(hall.room.state.expect_setup(), grant.actor):
+        raise Problem(410, "link_used")
     return render_template(
         "live/signin.html", token=token, role=str(grant.actor.role), meeting=hall.room.state.expect_setup()
     )

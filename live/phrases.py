@@ -117,6 +117,9 @@ def _sentences() -> dict[str, str]:
         "already_replied": _("Ý kiến này đã được phát biểu lại một lần."),
         "no_such_reason": _("Lý do từ chối phải là một trong các lý do của Hướng dẫn (VI.5)."),
         "no_such_official": _("Không có người này trong danh sách trả lời."),
+        "too_many_officials": _("Danh sách đã có {limit} người trả lời. Xin đưa bớt ra trước."),
+        "official_listed": _("{name} đã có trong danh sách trả lời."),
+        "official_answering": _("Người này đang trả lời. Xin kết thúc lượt trả lời rồi mới đưa ra khỏi danh sách."),
         "named_twice": _("Có ý kiến được ghi hai kết quả. Xin tải lại trang rồi chọn lại."),
         "no_replies": _("Hội nghị này không mời nói lại sau khi trả lời. Người dân có thể đăng ký phát biểu lần nữa."),
         "holder_concerned": _(

@@ -102,9 +102,14 @@ def staff_of(setup: Setup) -> dict[str, Actor]:
         **secretaries,
         "desk": Actor(Role.DESK, "desk"),
         "observer": Actor(Role.OBSERVER, "observer"),
-        **{f"official:{o.id}": Actor(Role.OFFICIAL, o.id) for o in setup.officials},
+        **{f"official:{o.id}": Actor(Role.OFFICIAL, o.id) for o in setup.listed},
         **{f"village:{v.id}": Actor(Role.VILLAGE, v.id) for v in setup.villages},
     }
+
+
+def is_staff(setup: Setup, actor: Actor) -> bool:
+    """Whether a sign-in still holds: that of an official who was taken off the list does not."""
+    return actor.role is not Role.OFFICIAL or any(o.id == actor.id for o in setup.listed)
 
 
 HOME = {

@@ -12,8 +12,8 @@ def mine(state: State, official: str) -> list[Opinion]:
 
 def likely(state: State, official: str) -> list[Opinion]:
     """Those in the queue on the fields of ``official`` that are not theirs by name; never a protected one (III.4)."""
-    found = next((o for o in state.expect_setup().answerers() if o.id == official), None)
-    fields = found.fields if found else ()
+    found = state.expect_setup().person(official)
+    fields = found.fields if found and found.listed else ()
     rules = state.expect_regulation()
     waiting = (state.opinions[id_] for id_ in state.queue)
     return [o for o in waiting if o.field in fields and o.official != official and not rules.topic(o.topic).protected]

@@ -30,12 +30,16 @@ class Village:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """Somebody who can answer: an official of the list, the chair or a co-chair."""
+    """Somebody who can answer: an official of the list, the chair or a co-chair.
+
+    One who was taken off the list is no longer ``listed``; the record goes on naming them.
+    """
 
     id: str
     name: str
     office: str
     fields: tuple[str, ...] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,17 @@ class Setup:
 
     def answerers(self) -> tuple[Official, ...]:
         """Who may be given the floor to answer (V.2, VI.5)."""
-        return (self.chair, *self.cochairs, *self.officials)
+        return (self.chair, *self.cochairs, *self.listed)
+
+    @property
+    def listed(self) -> tuple[Official, ...]:
+        """The officials on the list, without those who were taken off it."""
+        return tuple(o for o in self.officials if o.listed)
+
+    def person(self, id_: str | None) -> Official | None:
+        """Chair, co-chair, secretary or official by id, also one who was taken off the list."""
+        people = (self.chair, *self.cochairs, *self.secretaries, *self.officials)
+        return next((one for one in people if one.id == id_), None)
 
 
 @dataclass(frozen=True, slots=True)

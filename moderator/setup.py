@@ -13,8 +13,10 @@ from meeting import privacy
 from meeting.actors import Role
 from meeting.calendar import day_of
 from meeting.hallcheck import Measures, check
+from meeting.state import Setup
 from meeting.views import documents
 
+from .officials import answerers
 from .organising import organised, organised_here
 from .routes import blueprint
 from .spoken import spoken_phrases
@@ -41,25 +43,15 @@ def make_link(slug: str) -> ResponseReturnValue:
 def _page(hall: Hall, made: dict[str, object] | None = None) -> ResponseReturnValue:
     state = hall.room.state
     found = state.expect_setup()
-    people = {o.id: o for o in (found.chair, *found.cochairs, *found.secretaries, *found.officials)}
-    villages = {v.id: v.name for v in found.villages}
-    rows = [
-        {
-            "key": key,
-            "role": str(actor.role),
-            "name": people[actor.id].name if actor.id in people else "",
-            "office": people[actor.id].office if actor.id in people else villages.get(actor.id, ""),
-        }
-        for key, actor in staff_of(found).items()
-        if actor.role is not Role.ORGANISER
-    ]
     citizens = public_url(hall, base_url())
     return render_template(
         "moderator/setup.html",
         hall=hall,
         meeting=found,
         phase=state.phase,
-        rows=rows,
+        rows=_staff(found),
+        answerers=answerers(state),
+        fields=state.expect_regulation().fields,
         measured=_metres(state.hall),
         checked=check(state.hall) if state.hall else None,
         phones=hall.push.phones,
@@ -76,6 +68,18 @@ def _page(hall: Hall, made: dict[str, object] | None = None) -> ResponseReturnVa
         addresses=current_app.config.get("ADDRESSES", []),
         base=base_url(),
     )
+
+
+def _staff(found: Setup) -> list[dict[str, str]]:
+    """Who may sign in, each with name and office or village."""
+    villages = {v.id: v.name for v in found.villages}
+    rows = []
+    for key, actor in staff_of(found).items():
+        person = found.person(actor.id)
+        if actor.role is not Role.ORGANISER:
+            name, office = (person.name, person.office) if person else ("", villages.get(actor.id, ""))
+            rows.append({"key": key, "role": str(actor.role), "name": name, "office": office})
+    return rows
 
 
 def _metres(measured: Measures | None) -> dict[str, str]:

@@ -27,7 +27,7 @@ from .gavel import AskGavel, PassGavel, ReportHolder, TakeGavel
 from .hall import AnswerCall, CallChair, NoteIncident
 from .identity import CancelCheckIn, HideName, MergePeople, Restore, SplitPeople
 from .network import SetQrRotation, SetWifi
-from .officials import AskForWord, OfferAnswer, PrepareAnswer
+from .officials import AddOfficial, AskForWord, OfferAnswer, PrepareAnswer, RemoveOfficial
 from .opinions import (
     Coming,
     ConfirmSummary,
@@ -63,6 +63,7 @@ from .record import ClassifyOpinion, MarkConcerned, NameInterpreter, RecordOutco
 __all__ = [
     "COMMANDS",
     "AddFromFloor",
+    "AddOfficial",
     "Announce",
     "AnswerCall",
     "AskForWord",
@@ -124,6 +125,7 @@ __all__ = [
     "RecordPhrase",
     "Refuse",
     "RemoveDelegate",
+    "RemoveOfficial",
     "ReopenPhase",
     "Reorder",
     "ReportHolder",

@@ -36,6 +36,7 @@ def _bounded(least: int, most: int, value: str) -> str:
 
 Name = Annotated[str, *_cleaned(80, 1, line=True)]
 OptionalName = Annotated[str, *_cleaned(80, line=True)]
+Office = Annotated[str, *_cleaned(120, 1, line=True)]
 Line = Annotated[str, *_cleaned(120, line=True)]
 Title = Annotated[str, *_cleaned(200, 1, line=True)]
 Reason = Annotated[str, *_cleaned(120, 1, line=True)]

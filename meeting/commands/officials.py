@@ -1,13 +1,33 @@
-"""What an answering official says of the opinions that are, or are likely to be, their own."""
+"""The list of those who answer, and what they say of the opinions that are, or are likely to be, their own."""
 
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from ..actors import Role
-from .base import Command, MinutesText, Number
+from .base import Command, Identifier, MinutesText, Name, Number, Office
 
 OFFICIALS = frozenset({Role.OFFICIAL})
+ORGANISERS = frozenset({Role.ORGANISER})
+
+
+class AddOfficial(Command):
+    """Put somebody on the list of those who answer; their ``fields`` make opinions likely to come to them (V.2)."""
+
+    roles: ClassVar[frozenset[Role]] = ORGANISERS
+    name: Name
+    office: Office
+    fields: Annotated[list[Identifier], Field(max_length=30)]
+
+
+class RemoveOfficial(Command):
+    """Take somebody off the list: what was assigned to them and has no outcome is to be assigned again.
+
+    Their sign-in ends; the record goes on naming what they answered.
+    """
+
+    roles: ClassVar[frozenset[Role]] = ORGANISERS
+    official: Identifier
 
 
 class OfferAnswer(Command):

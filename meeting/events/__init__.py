@@ -26,7 +26,7 @@ from .gavel import GavelAsked, GavelPassed, HolderReported
 from .hall import CallAnswered, ChairCalled, IncidentNoted
 from .identity import CheckInCancelled, NameHidden, PeopleMerged, PeopleSplit, PersonRestored
 from .network import QrRotationSet, WifiSet
-from .officials import AnswerOffered, AnswerPrepared, WordAsked
+from .officials import AnswerOffered, AnswerPrepared, OfficialAdded, OfficialRemoved, WordAsked
 from .opinions import (
     AnswerRated,
     FloorOpinionRaised,
@@ -106,7 +106,9 @@ __all__ = [
     "MovedToWritten",
     "NameConfirmed",
     "NameHidden",
+    "OfficialAdded",
     "OfficialAssigned",
+    "OfficialRemoved",
     "OpinionClassified",
     "OpinionRaised",
     "OrderChosen",

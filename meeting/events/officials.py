@@ -1,8 +1,21 @@
-"""What answering officials say."""
+"""Who answers, and what they say."""
 
 from dataclasses import dataclass
 
 from .base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialAdded(Event):
+    official: str
+    name: str
+    office: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRemoved(Event):
+    official: str
 
 
 @dataclass(frozen=True, slots=True)

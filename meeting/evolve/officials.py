@@ -1,12 +1,42 @@
-"""What answering officials say."""
+"""Who answers, and what they say."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .. import events as ev
 from ..events import Recorded
-from ..state import State, Text
+from ..state import DoesNotApply, Official, Opinion, State, Text
 from .base import on
 from .lookup import change, opinion
+
+
+@on(ev.OfficialAdded)
+def _official_added(state: State, recorded: Recorded, event: ev.OfficialAdded) -> State:
+    added = Official(event.official, event.name, event.office, tuple(event.fields))
+    return _with_officials(state, (*state.expect_setup().officials, added))
+
+
+@on(ev.OfficialRemoved)
+def _official_removed(state: State, recorded: Recorded, event: ev.OfficialRemoved) -> State:
+    if state.turn is not None and state.turn.official == event.official:
+        raise DoesNotApply(f"official {event.official}")
+    officials = state.expect_setup().officials
+    state = _with_officials(state, (replace(o, listed=o.listed and o.id != event.official) for o in officials))
+    freed = {one.id: _without(one, event.official) for one in state.opinions.values()}
+    asked = tuple(id_ for id_ in state.word_asked if id_ != event.official)
+    return replace(state, opinions=state.opinions.update(freed), word_asked=asked)
+
+
+def _with_officials(state: State, officials: Iterable[Official]) -> State:
+    return replace(state, setup=replace(state.expect_setup(), officials=tuple(officials)))
+
+
+def _without(one: Opinion, official: str) -> Opinion:
+    """The opinion that waits for somebody else to answer it; what has an outcome stays as it was."""
+    if one.outcome is not None:
+        return one
+    offers = tuple(pair for pair in one.offers if pair[0] != official)
+    return replace(one, official=None if one.official == official else one.official, offers=offers)
 
 
 @on(ev.AnswerOffered)

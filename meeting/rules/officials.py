@@ -1,9 +1,42 @@
-"""What an answering official may say: only of opinions that are theirs or likely to be."""
+"""Who answers; and what an official may say, only of opinions that are theirs or likely to be."""
 
 from .. import answering
 from .. import commands as cmd
-from ..events import AnswerOffered, AnswerPrepared, Event, WordAsked
+from ..events import AnswerOffered, AnswerPrepared, Event, OfficialAdded, OfficialRemoved, WordAsked
+from ..state import Setup
 from .base import Context, ensure, handles, reject
+from .opinions import known_field
+
+MOST = 100
+
+
+@handles(cmd.AddOfficial)
+def add_official(ctx: Context, command: cmd.AddOfficial) -> list[Event]:
+    """Somebody who came in another's place, also while the meeting runs (V.2, phân công đơn vị, cán bộ)."""
+    listed = ctx.setup.listed
+    ensure(len(listed) < MOST, "too_many_officials", limit=MOST)
+    known = {(o.name, o.office) for o in listed}
+    ensure((command.name, command.office) not in known, "official_listed", name=command.name)
+    for field in command.fields:
+        known_field(ctx, field)
+    fields = tuple(dict.fromkeys(command.fields))
+    return [OfficialAdded(_new_id(ctx.setup), command.name, command.office, fields)]
+
+
+def _new_id(setup: Setup) -> str:
+    """Never one that somebody on the list has or had."""
+    taken = {o.id for o in setup.officials}
+    return next(id_ for n in range(1, len(taken) + 2) if (id_ := f"official{n}") not in taken)
+
+
+@handles(cmd.RemoveOfficial)
+def remove_official(ctx: Context, command: cmd.RemoveOfficial) -> list[Event]:
+    """Not in the middle of an answer."""
+    listed = any(o.id == command.official for o in ctx.setup.listed)
+    ensure(listed, "no_such_official", official=command.official)
+    turn = ctx.state.turn
+    ensure(turn is None or turn.official != command.official, "official_answering")
+    return [OfficialRemoved(command.official)]
 
 
 def _theirs(ctx: Context, opinion: int) -> None:

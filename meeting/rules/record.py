@@ -34,9 +34,8 @@ def mark_concerned(ctx: Context, command: cmd.MarkConcerned) -> list[Event]:
     """Whom a protected opinion concerns (III.4)."""
     found = ctx.opinion(command.opinion)
     ensure(ctx.regulation.topic(found.topic).protected, "not_protected", opinion=found.id)
-    known = {o.id for o in (*ctx.setup.answerers(), *ctx.setup.secretaries)}
     for id_ in command.who:
-        ensure(id_ in known, "no_such_official", official=id_)
+        ensure(ctx.setup.person(id_) is not None, "no_such_official", official=id_)
     return [ConcernMarked(found.id, tuple(command.who))]
 
 

@@ -75,7 +75,7 @@ def _may_read(state: State, one: Opinion, actor: Actor) -> bool:
     if parts.protected(state, one) and one.concerns is None:
         return False
     if actor.role is Role.OFFICIAL:
-        return one.official == actor.id
+        return one.official == actor.id and any(o.id == actor.id for o in state.expect_setup().listed)
     return actor.role in (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
 
 
@@ -95,9 +95,7 @@ def _readable(state: State, about: tuple[int, ...], readable: set[int]) -> bool:
 
 
 def _signed(state: State, actor: Actor) -> dict[str, Any]:
-    setup = state.expect_setup()
-    known = (setup.chair, *setup.cochairs, *setup.secretaries, *setup.officials)
-    found = next((o for o in known if o.id == actor.id), None)
+    found = state.expect_setup().person(actor.id)
     return {
         "role": str(actor.role),
         "id": actor.id,

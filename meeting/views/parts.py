@@ -33,7 +33,7 @@ def speaker(state: State, opinion: Opinion) -> dict[str, Any]:
 
 def official(state: State, id_: str | None) -> dict[str, Any] | None:
     """Name and office of who answers."""
-    found = next((o for o in state.expect_setup().answerers() if o.id == id_), None)
+    found = state.expect_setup().person(id_)
     return None if found is None else {"id": found.id, "name": found.name, "office": found.office}
 
 

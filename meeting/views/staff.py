@@ -105,7 +105,12 @@ def observer(state: State) -> dict[str, Any]:
 
 
 def official(state: State, id_: str) -> dict[str, Any]:
-    """An official's own opinions, and those likely to come by field; what is sealed (III.4) has no content here."""
+    """An official's own opinions, and those likely to come by field; what is sealed (III.4) has no content here.
+
+    Who was taken off the list sees nothing any more.
+    """
+    if not any(o.id == id_ for o in state.expect_setup().listed):
+        return {"official": None, "assigned": [], "likely": [], "word": False}
     return {
         "official": parts.official(state, id_),
         "assigned": [_own(state, o, id_) for o in answering.mine(state, id_)],

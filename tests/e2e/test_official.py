@@ -134,3 +134,38 @@ def test_an_incident_is_noted_for_the_report(screen: Callable[..., Page], server
     expect(chair.get_by_role("tabpanel")).to_contain_text("Mất điện 5 phút, đã có lại Chủ trì")
     incidents = server.staff("organiser").view("organiser")["view"]["incidents"]
     assert [row["text"] for row in incidents] == ["Mất điện 5 phút, đã có lại"]
+
+
+def test_the_organiser_replaces_an_official_while_the_meeting_runs(
+    official: Page, screen: Callable[..., Page], server: Server, operator: Client, browser: Browser, sign_in: SignIn
+) -> None:
+    chair = screen("chair", "moderator/{slug}/chair", TABLET)
+    phone = server.citizen()
+    number = phone.check_in("Sùng A Dơ", "ten")["number"]
+    asked = phone.send("RequestToSpeak", field="road", content="Cầu treo hỏng.")["result"]["opinion"]
+    operator.send("AssignOfficial", opinion=asked, official="economy")
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    sign_in(context, "organiser")
+    page = context.new_page()
+    page.goto(f"{server.url}/moderator/{server.slug}/setup")
+    page.get_by_role("textbox", name="Họ và tên").fill("Hoàng Thị Phương Nguyệt Ánh")
+    page.get_by_label("Chức vụ, đơn vị").fill("Phó Trưởng phòng Kinh tế")
+    page.get_by_label("Đường giao thông").check()
+    page.get_by_role("button", name="Thêm vào danh sách").click()
+    page.locator("summary", has_text="Đưa ra khỏi danh sách Quàng Văn Nhới").click()
+    expect(page.get_by_text("1 ý kiến đã phân công cho người này sẽ chờ chủ trì phân công lại.")).to_be_visible()
+    good(page)
+    page.get_by_role("button", name="Đưa Quàng Văn Nhới ra").click()
+    expect(page.locator("#officials")).not_to_contain_text("Quàng Văn Nhới")
+    expect(page.locator("#officials")).to_contain_text("Hoàng Thị Phương Nguyệt Ánh")
+    expect(official.get_by_role("heading", name="Ông/bà không còn trong danh sách trả lời")).to_be_visible()
+    good(official)
+    expect(chair.get_by_text("Quàng Văn Nhới không còn trong danh sách trả lời.")).to_be_visible()
+    official.reload()
+    expect(official.get_by_text("Quàng Văn Nhới")).to_have_count(0)
+    operator.send("GiveFloor", opinion=asked)
+    operator.send("StartTimer")
+    expect(chair.locator(".official", has_text="Hoàng Thị Phương Nguyệt Ánh")).to_be_visible()
+    expect(chair.locator(".official", has_text="Quàng Văn Nhới")).to_have_count(0)
+    assert operator.view("public")["view"]["floor"]["number"] == number
+    context.close()

@@ -67,6 +67,8 @@ LIMITS = [
     ("RecordOutcome", "earlier_number", 120),
     ("WriteMinutes", "text", 20000),
     ("Announce", "text", 200),
+    ("AddOfficial", "name", 80),
+    ("AddOfficial", "office", 120),
     ("ReopenPhase", "reason", 120),
 ]
 
@@ -93,6 +95,7 @@ def test_texts_are_made_plain(name: str, field: str, limit: int) -> None:
         ("SubmitWritten", "content"),
         ("EditRequest", "content"),
         ("ReopenPhase", "reason"),
+        ("AddOfficial", "office"),
     ],
 )
 @pytest.mark.parametrize("empty", ["", "  ", "\u202e\u200b", "\n\n"])

@@ -292,7 +292,7 @@ class Noon(Conference):
 
 
 class Evening(Conference):
-    """The chair changes the order again and again, lets texts through, and the holder of the gavel comes and goes."""
+    """The chair changes the order again and again and lets texts through; the gavel's holder and officials come and go."""
 
     def order_of_the_queue(self) -> None:
         state = self.meeting.state
@@ -314,6 +314,11 @@ class Evening(Conference):
     def gavel(self, name: str, gone: bool) -> None:
         self.send(SYSTEM, "ReportHolder", holder=self.meeting.state.gavel, gone=gone)
         self.send(COCHAIR if self.meeting.state.gavel == "chair" else CHAIR, name)
+
+    @rule(official=st.sampled_from(["economy", "deputy", "official1"]))
+    def an_official_goes_and_another_comes(self, official: str) -> None:
+        self.send(ORGANISER, "RemoveOfficial", official=official)
+        self.send(ORGANISER, "AddOfficial", name="Giàng A Páo", office=f"thay {official}", fields=["road"])
 
     @rule(mode=st.sampled_from(["auto", "break", "same"]), screen=st.sampled_from([1, 2]))
     def show(self, mode: str, screen: int) -> None:

@@ -2,6 +2,8 @@
 
 import json
 
+from meeting.actors import Actor, Role
+from meeting.rules.officials import MOST
 from tests.unit.builders import CHAIR, DESK, OFFICIAL, OPERATOR, ORGANISER, SECRETARY, SECRETARY2, Meeting, Rejected
 
 MINE = OFFICIAL.id
@@ -124,3 +126,83 @@ def test_a_silent_call_reaches_the_chair_alone_until_it_is_seen() -> None:
     assert meeting.rejects(CHAIR, "AnswerCall", call=1) == "already_there"
     meeting.do(ORGANISER, "CallChair", reason="technical")
     assert [c["id"] for c in meeting.view("chair", CHAIR)["calls"]] == [2, 3]
+
+
+def test_an_official_who_was_added_answers_like_any_other() -> None:
+    meeting = Meeting()
+    said = {"name": "Hoàng Thị Phương Nguyệt Ánh", "office": "Phó Trưởng phòng Kinh tế", "fields": ["road", "road"]}
+    opinion = meeting.waiting(field="road")
+    meeting.do(ORGANISER, "AddOfficial", **said)
+    added = Actor(Role.OFFICIAL, meeting.view("chair", CHAIR)["officials"][-1]["id"])
+    assert [row["opinion"] for row in meeting.view("official", added)["likely"]] == [opinion]
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official=added.id)
+    meeting.heard(opinion)
+    meeting.answering(opinion, official=added.id)
+    assert meeting.view("public")["floor"]["official"]["name"] == said["name"]
+    assert meeting.rejects(ORGANISER, "AddOfficial", **said) == "official_listed"
+    unknown = {**said, "name": "Giàng A Páo", "fields": ["nothing"]}
+    assert meeting.rejects(ORGANISER, "AddOfficial", **unknown) == "no_such_field"
+
+
+def test_a_list_of_officials_has_an_end() -> None:
+    meeting = Meeting()
+    for n in range(len(meeting.state.expect_setup().officials), MOST):
+        meeting.do(ORGANISER, "AddOfficial", name=f"Lò Văn {n}", office="Cán bộ", fields=[])
+    full = {"name": "Giàng A Páo", "office": "Cán bộ", "fields": []}
+    assert meeting.rejects(ORGANISER, "AddOfficial", **full) == "too_many_officials"
+
+
+def test_nothing_is_assigned_to_an_official_who_was_removed() -> None:
+    meeting = Meeting()
+    kept = meeting.heard(meeting.waiting(field="road"))
+    meeting.answering(kept, official=MINE)
+    meeting.do(CHAIR, "RecordOutcome", opinions=[kept], outcome="answered_here")
+    freed = meeting.waiting(field=field_of_mine(meeting))
+    meeting.do(CHAIR, "AssignOfficial", opinion=freed, official=MINE)
+    meeting.do(OFFICIAL, "OfferAnswer", opinion=freed, kind="will_answer")
+    meeting.do(OFFICIAL, "AskForWord", on=True)
+    meeting.do(ORGANISER, "RemoveOfficial", official=MINE)
+    chair = meeting.view("chair", CHAIR)
+    assert (chair[f"opinion/{freed}"]["official"], chair[f"opinion/{freed}"]["offers"]) == (None, [])
+    assert (MINE in [one["id"] for one in chair["officials"]], chair["word_asked"]) == (False, [])
+    assert chair[f"opinion/{kept}"]["answers"][0]["official"]["id"] == MINE, "the record goes on naming them"
+    for refused in (
+        meeting.rejects(CHAIR, "AssignOfficial", opinion=freed, official=MINE),
+        meeting.rejects(ORGANISER, "RemoveOfficial", official=MINE),
+    ):
+        assert refused == "no_such_official"
+    meeting.heard(freed)
+    assert meeting.rejects(CHAIR, "StartAnswer", opinions=[freed], official=MINE) == "no_such_official"
+    assert meeting.view("official", OFFICIAL) == {"official": None, "assigned": [], "likely": [], "word": False}
+
+
+def test_who_was_removed_reads_no_protected_opinion_any_more() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting(field="conduct", content="Cán bộ hẹn nhiều lần")
+    meeting.do(SECRETARY, "MarkConcerned", opinion=opinion, who=["deputy"])
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official=MINE)
+    assert f"sealed/{opinion}" in meeting.view("me", OFFICIAL)
+    meeting.heard(opinion)
+    meeting.do(CHAIR, "RecordOutcome", opinions=[opinion], outcome="answered_here")
+    meeting.do(ORGANISER, "RemoveOfficial", official=MINE)
+    assert f"sealed/{opinion}" not in meeting.view("me", OFFICIAL)
+
+
+def test_nobody_is_removed_in_the_middle_of_an_answer_nor_by_an_undo() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard()
+    meeting.answering(opinion, official=MINE)
+    assert meeting.rejects(ORGANISER, "RemoveOfficial", official=MINE) == "official_answering"
+    meeting.do(CHAIR, "EndAnswer")
+    meeting.do(ORGANISER, "RemoveOfficial", official=MINE)
+    assert meeting.rejects(CHAIR, "Undo") == "undo_blocked"
+
+
+def test_an_undone_assignment_does_not_come_back_to_who_was_removed() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting()
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official=MINE)
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="deputy")
+    meeting.do(ORGANISER, "RemoveOfficial", official=MINE)
+    meeting.do(CHAIR, "Undo")
+    assert meeting.opinion(opinion).official is None

@@ -89,6 +89,8 @@ def whole() -> Meeting:
     meeting.do(OFFICIAL, "OfferAnswer", opinion=two, kind="needs_study")
     meeting.do(OFFICIAL, "PrepareAnswer", opinion=two, text="Đã khảo sát", base_version=0)
     meeting.do(OFFICIAL, "AskForWord", on=True)
+    meeting.do(ORGANISER, "AddOfficial", name="Giàng A Páo", office="Cán bộ địa chính", fields=["road"])
+    meeting.do(ORGANISER, "RemoveOfficial", official="official1")
     meeting.do(CHAIR, "SetSound", volume=30)
     meeting.do(ORGANISER, "SetHall", distance=1500, height=200)
     meeting.do(SECRETARY, "NoteIncident", text="Mất điện 5 phút")

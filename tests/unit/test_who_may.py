@@ -38,7 +38,7 @@ DESK = (
 MINUTES = "WriteMinutes ClassifyOpinion JoinRequests RecordOutcome AddFromFloor MarkConcerned LetThrough"
 NOTES = "NoteIncident CallChair EnterServed"
 ERASES = "EraseAttendee"
-RUNS = "CallChair SetHall OpenCheckIn CloseMeeting Finish CorrectAttendee"
+RUNS = "CallChair SetHall OpenCheckIn CloseMeeting Finish CorrectAttendee AddOfficial RemoveOfficial"
 
 MAY = {
     Role.CITIZEN: f"{CHECKS_IN} {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten Restore EraseAttendee",
@@ -98,6 +98,8 @@ DATA: dict[str, dict[str, Any]] = {
     "AnswerCall": {"call": 1},
     "EnterServed": {"numbers": [1]},
     "SetSound": {"volume": 30},
+    "AddOfficial": {"name": "A", "office": "B", "fields": ["road"]},
+    "RemoveOfficial": {"official": "economy"},
     "SetHall": {"distance": 1500, "height": 200},
     "LetThrough": {"opinion": 1, "text": "A"},
     "ReopenPhase": {"reason": "A"},

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { officialOf } from "./chair-model.js";
 
 const SHOWN = 5000;
 
@@ -13,9 +14,11 @@ function told(before, m) {
     if (card?.status === "withdrawn") news.push(_("Số {n} vừa rút đăng ký.", { n: card.number }));
     if (card?.status === "joined") news.push(_("Số {n} vừa gộp vào ý kiến của người khác.", { n: card.number }));
   }
+  for (const one of before.officials.filter(({ id }) => !officialOf(m, id))) {
+    news.push(_("{name} không còn trong danh sách trả lời. Xin phân công người khác.", { name: one.name }));
+  }
   if (before.gavel !== m.gavel) {
-    const holder = m.officials.find((one) => one.id === m.gavel);
-    news.push(_("{name} vừa nhận quyền điều hành.", { name: holder?.name ?? "" }));
+    news.push(_("{name} vừa nhận quyền điều hành.", { name: officialOf(m, m.gavel)?.name ?? "" }));
   }
   return news;
 }

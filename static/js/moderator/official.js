@@ -16,7 +16,8 @@ function Screen({ store }) {
   const { views, online } = useStore(store);
   const now = useTick(store, 500);
   const { public: open, official: view, me } = views;
-  if (!view?.official) return html`<p role="status">${_("Đang kết nối với máy chủ của Hội nghị…")}</p>`;
+  if (!view) return html`<p role="status">${_("Đang kết nối với máy chủ của Hội nghị…")}</p>`;
+  if (!view.official) return html`<${Gone} />`;
   const ctx = { store, online, labels: open.labels, sealed: (id) => me[`sealed/${id}`], now };
   const asked = view.assigned.filter((one) => !DONE.includes(one.status));
   const given = view.assigned.filter((one) => DONE.includes(one.status));
@@ -32,6 +33,13 @@ function Screen({ store }) {
     <${Group} title=${_("Có thể sắp hỏi đến")} empty=${_("Chưa có ý kiến nào thuộc lĩnh vực của ông/bà đang chờ.")} rows=${view.likely} ctx=${ctx} />
     ${given.length > 0 && html`<${Given} rows=${given} ctx=${ctx} />`}
   `;
+}
+
+function Gone() {
+  return html`<section class="card stack" role="status">
+    <h1>${_("Ông/bà không còn trong danh sách trả lời của Hội nghị này.")}</h1>
+    <p>${_("Nếu có nhầm lẫn, xin báo người tổ chức để được thêm lại.")}</p>
+  </section>`;
 }
 
 /** The largest: I am answering, or who has the floor. */
