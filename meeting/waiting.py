@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import ceil, floor
 from statistics import median
 
+from .agenda import plan
 from .state import State
 
 ENOUGH_TURNS = 3
@@ -45,8 +46,7 @@ def minutes_left(state: State) -> int | None:
     item = next((i for i in state.agenda if i.speaking), None)
     if item is None or state.phase not in ("doors_open", "in_session") or item.ended_at is not None:
         return None
-    gone = 0 if item.started_at is None else state.at - item.started_at
-    return max(0, item.minutes - gone // MINUTE)
+    return max(0, ceil((plan(state, item).until - state.at) / MINUTE))
 
 
 def _before_the_first(state: State) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from .. import answering, fairness, privacy, queueing, recusal, similar
+from .. import agenda, answering, fairness, privacy, queueing, recusal, similar
 from ..state import Opinion, State, Turn
 from . import parts, people
 
@@ -26,6 +26,7 @@ def chair(state: State) -> dict[str, Any]:
         "undo": _undo(state),
         "conclusion": conclusion(state),
         "due": state.answer_due(state.at),
+        "plan": _plan(state),
         "order": queueing.choices(state),
         "shares": shares(state),
         "similar": similar_requests(state),
@@ -33,6 +34,12 @@ def chair(state: State) -> dict[str, Any]:
         "word_asked": list(state.word_asked),
         **hall_order(state),
     }
+
+
+def _plan(state: State) -> dict[str, int] | None:
+    """When the item that runs was to begin and should end."""
+    plan = agenda.current(state)
+    return None if plan is None else asdict(plan)
 
 
 def _recused(state: State) -> dict[str, str]:

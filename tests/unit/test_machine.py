@@ -292,7 +292,7 @@ class Noon(Conference):
 
 
 class Evening(Conference):
-    """The chair changes the order again and again and lets texts through; the gavel's holder and officials come and go."""
+    """The chair changes the order and lets texts through; the gavel's holder and officials come and go."""
 
     def order_of_the_queue(self) -> None:
         state = self.meeting.state

@@ -4,7 +4,6 @@ import { _ } from "../i18n.js";
 import { label } from "../format.js";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** The three views as the components read them; null until all have come. */
 export function readState(state) {
@@ -48,6 +47,7 @@ export function readState(state) {
     recused: chair.recused,
     replies: chair.replies,
     due: chair.due,
+    plan: chair.plan,
     signed: me.signed,
     card,
     sealed: (id) => me[`sealed/${id}`] ?? null,
@@ -116,18 +116,13 @@ export function agendaAt(m) {
 
 /** Minutes behind the plan (negative: ahead) and left for the item, or null when no item runs. */
 export function pace(m, now) {
-  const { at, item } = agendaAt(m);
-  if (!item?.started_at) return null;
-  const begun = m.agenda.items[0].started_at ?? item.started_at;
-  const planned = Date.parse(`${m.meeting.date}T${m.meeting.start}:00+07:00`);
-  // A rehearsal on another day is measured from its own beginning.
-  const base = Math.abs(begun - planned) < DAY / 2 ? planned : begun;
-  const before = m.agenda.items.slice(0, at).reduce((sum, one) => sum + one.minutes, 0);
-  const start = base + before * MINUTE;
+  const { item } = agendaAt(m);
+  if (!item?.started_at || !m.plan) return null;
+  const { start, until } = m.plan;
   const late = Math.max(item.started_at - start, now - (start + item.minutes * MINUTE));
   return {
     late: Math.round(late / MINUTE),
-    left: Math.max(0, Math.ceil((Math.min(start, item.started_at) + item.minutes * MINUTE - now) / MINUTE)),
+    left: Math.max(0, Math.ceil((until - now) / MINUTE)),
     spent: Math.floor((now - item.started_at) / MINUTE),
   };
 }

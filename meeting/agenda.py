@@ -1,0 +1,44 @@
+"""When the agenda's items were to begin and should end: what the meeting is ahead or behind (V.2). Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .calendar import VIETNAM
+from .state import AgendaItem, State
+
+MINUTE = 60_000
+HALF_A_DAY = 12 * 60 * MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``start`` is when an item was to begin, ``until`` when it should end, in milliseconds.
+
+    An item that began late should still end by the plan; one that began early has its planned minutes.
+    """
+
+    start: int
+    until: int
+
+
+def current(state: State) -> Plan | None:
+    """The plan of the item that runs; ``None`` while none does."""
+    item = next((i for i in state.agenda if i.id == state.item), None)
+    return None if item is None else plan(state, item)
+
+
+def plan(state: State, item: AgendaItem) -> Plan:
+    """The plan of one item; one that has not begun is taken to begin now, if its time has passed."""
+    before = state.agenda[: state.agenda.index(item)]
+    start = _beginning(state) + sum(i.minutes for i in before) * MINUTE
+    begun = state.at if item.started_at is None else item.started_at
+    return Plan(start, min(start, begun) + item.minutes * MINUTE)
+
+
+def _beginning(state: State) -> int:
+    """When the first item was to begin. A rehearsal on another day counts from its own beginning."""
+    begun = state.agenda[0].started_at or state.at
+    setup = state.expect_setup()
+    planned = datetime.fromisoformat(f"{setup.date}T{setup.start}").replace(tzinfo=VIETNAM)
+    at = int(planned.timestamp() * 1000)
+    return at if abs(begun - at) < HALF_A_DAY else begun
