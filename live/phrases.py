@@ -128,6 +128,12 @@ def _sentences() -> dict[str, str]:
         "official_concerned": _("Ý kiến {opinion} liên quan đến chính người này. Xin chọn người khác trả lời."),
         "nothing_to_undo": _("Không còn thao tác nào để hoàn tác."),
         "undo_blocked": _("Không hoàn tác được vì sau đó đã có việc khác dựa vào thao tác này."),
+        "undo_blocked_by_opinion": _(
+            "Không hoàn tác được vì sau đó ý kiến {opinion} đã có việc khác dựa vào thao tác này."
+        ),
+        "undo_blocked_by_attendee": _(
+            "Không hoàn tác được vì sau đó số {attendee} đã có việc khác dựa vào thao tác này."
+        ),
         # queue
         "same_place": _("Người này đã ở đúng chỗ đó."),
         "joined_to_itself": _("Không gộp một ý kiến với chính nó."),

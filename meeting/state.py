@@ -19,7 +19,12 @@ from .regulation import Regulation
 
 
 class DoesNotApply(Exception):
-    """An event that cannot follow on this state; names the opinion or attendee in its way."""
+    """An event that cannot follow on this state, for what stands in its way: ``opinion``, ``attendee``, ``turn`` …"""
+
+    def __init__(self, kind: str, id_: int | str = "") -> None:
+        super().__init__(f"{kind} {id_}".strip())
+        self.kind = kind
+        self.id = id_
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,11 +314,15 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A chair's action that can be taken back, and the state just before it."""
+    """A chair's action that can be taken back, and the state just before it.
+
+    ``opinions`` are those that its last kind of event speaks of.
+    """
 
     seq: int
     command: str
     events: tuple[str, ...]
+    opinions: tuple[int, ...]
     before: "State"
 
 

@@ -43,6 +43,8 @@ OVERTAKEN = frozenset(
         "speaker_called",
         "stale_text",
         "undo_blocked",
+        "undo_blocked_by_opinion",
+        "undo_blocked_by_attendee",
         "wrong_phase",
         "wrong_turn",
     )

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .. import events as ev
-from ..actors import Role
 from ..events import Recorded
 from ..queueing import arranged
-from ..state import Action, DoesNotApply, Log, State
+from ..state import DoesNotApply, Log, State
 from . import (
     delegates,
     display,
@@ -25,6 +24,7 @@ from . import (
     queue,
     record,
 )
+from .actions import actions_after
 from .base import HANDLERS
 
 __all__ = [
@@ -46,8 +46,6 @@ __all__ = [
     "queue",
     "record",
 ]
-
-CHAIRING = (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
 
 
 def fold(recorded: Iterable[Recorded], state: State | None = None) -> State:
@@ -71,7 +69,7 @@ def evolve(state: State, recorded: Recorded) -> State:
         at=recorded.at,
         floor_seq=recorded.seq if floor_changed else state.floor_seq,
         log=Log(recorded, state.log),
-        actions=_actions(state, recorded),
+        actions=actions_after(state, recorded),
     )
 
 
@@ -81,25 +79,6 @@ def _in_order(before: State, state: State) -> State:
     if state.policy == "registration" or (same and state.attendees is before.attendees):
         return state
     return arranged(state)
-
-
-def _actions(state: State, recorded: Recorded) -> tuple[Action, ...]:
-    """The chair's actions that can still be taken back; all events of one command are one action."""
-    if isinstance(recorded.event, ev.MeetingConcluded | ev.MeetingClosed | ev.PhaseReopened):
-        return ()
-    if recorded.actor.role not in CHAIRING or not recorded.command or not _begins_or_is_action(recorded.event):
-        return state.actions
-    name = type(recorded.event).__name__
-    if state.actions and state.actions[-1].command == recorded.command:
-        last = state.actions[-1]
-        return (*state.actions[:-1], replace(last, events=(*last.events, name)))
-    actions = (*state.actions, Action(recorded.seq, recorded.command, (name,), state))
-    return actions[max(0, len(actions) - state.expect_regulation().limits.undo) :]
-
-
-def _begins_or_is_action(event: ev.Event) -> bool:
-    """Somebody who gets a number only to be heard from the floor goes again when that is taken back."""
-    return event.UNDOABLE or (isinstance(event, ev.PersonCheckedIn) and event.via == "floor")
 
 
 def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
@@ -129,9 +108,9 @@ def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
 def _still_holds(state: State, event: ev.Event) -> None:
     """Raise unless the meeting is at a point where others could have done this."""
     if isinstance(event, ev.FloorOpinionRaised) and state.phase != "in_session":
-        raise DoesNotApply(f"opinion {event.opinion}")
+        raise DoesNotApply("opinion", event.opinion)
     if isinstance(event, ev.PersonCheckedIn) and state.phase == "preparing":
-        raise DoesNotApply(f"attendee {event.number}")
+        raise DoesNotApply("attendee", event.number)
 
 
 def _since(log: Log | None, until: Log | None) -> list[Recorded]:

@@ -77,7 +77,7 @@ def _time_extended(state: State, recorded: Recorded, event: ev.TimeExtended) -> 
 @on(ev.TurnEnded)
 def _turn_ended(state: State, recorded: Recorded, event: ev.TurnEnded) -> State:
     if holder(state).id != event.turn:
-        raise DoesNotApply(f"turn {event.turn}")
+        raise DoesNotApply("turn", event.turn)
     turn = replace(_unpaused(holder(state), recorded.at), ended_at=recorded.at, how=event.how)
     state = replace(put_turn(state, turn), floor=None)
     if event.how == "refused":

@@ -11,14 +11,14 @@ def opinion(state: State, id_: int, *statuses: str) -> Opinion:
     """The opinion ``id_`` if it stands in one of ``statuses`` (any, if none is named)."""
     found = state.opinions.get(id_)
     if found is None or (statuses and found.status not in statuses):
-        raise DoesNotApply(f"opinion {id_}")
+        raise DoesNotApply("opinion", id_)
     return found
 
 
 def attendee(state: State, number: int) -> Attendee:
     found = state.attendees.get(number)
     if found is None:
-        raise DoesNotApply(f"attendee {number}")
+        raise DoesNotApply("attendee", number)
     return found
 
 

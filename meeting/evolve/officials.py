@@ -19,7 +19,7 @@ def _official_added(state: State, recorded: Recorded, event: ev.OfficialAdded) -
 @on(ev.OfficialRemoved)
 def _official_removed(state: State, recorded: Recorded, event: ev.OfficialRemoved) -> State:
     if state.turn is not None and state.turn.official == event.official:
-        raise DoesNotApply(f"official {event.official}")
+        raise DoesNotApply("official", event.official)
     officials = state.expect_setup().officials
     state = _with_officials(state, (replace(o, listed=o.listed and o.id != event.official) for o in officials))
     freed = {one.id: _without(one, event.official) for one in state.opinions.values()}

@@ -6,6 +6,8 @@ from ..evolve import evolve
 from ..state import DoesNotApply
 from .base import Context, ensure, handles, reject
 
+BLOCKED = {"opinion": "undo_blocked_by_opinion", "attendee": "undo_blocked_by_attendee"}
+
 
 @handles(cmd.Undo)
 def undo(ctx: Context, command: cmd.Undo) -> list[Event]:
@@ -16,5 +18,5 @@ def undo(ctx: Context, command: cmd.Undo) -> list[Event]:
     try:
         evolve(ctx.state, Recorded(ctx.state.seq + 1, ctx.now, ctx.actor, "", undone))
     except DoesNotApply as conflict:
-        reject("undo_blocked", **{"with": str(conflict)})
+        reject(BLOCKED.get(conflict.kind, "undo_blocked"), **{conflict.kind: conflict.id})
     return [undone]

@@ -223,11 +223,27 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
 
 
 def _undo(state: State) -> dict[str, Any] | None:
-    """What Undo would take back."""
+    """What Undo would take back, and what comes of it: who waits again, what has the floor again."""
     if not state.actions:
         return None
     action = state.actions[-1]
-    return {"action": action.seq, "events": list(action.events)}
+    before = action.before
+    known = [state.opinions[id_] for id_ in action.opinions if id_ in state.opinions]
+    return {
+        "action": action.seq,
+        "events": list(action.events),
+        "numbers": list(dict.fromkeys(one.number for one in known)),
+        "waits": [one.number for one in known if one.id in before.queue and one.id not in state.queue],
+        "floor": None if before.floor == state.floor else _floor_again(before),
+        "item": None if before.item == state.item else before.item,
+    }
+
+
+def _floor_again(before: State) -> dict[str, Any] | None:
+    """Whose turn goes on: a number only, because names may have been erased since."""
+    if before.turn is None:
+        return None
+    return {"kind": before.turn.kind, "number": before.opinions[before.turn.opinions[0]].number}
 
 
 def conclusion(state: State) -> dict[str, Any]:

@@ -268,7 +268,7 @@ def test_undo_says_what_it_takes_back_and_does(tablet: Any, chair: Client, citiz
     page = tablet("chair")
     undo = page.get_by_role("button", name="Hoàn tác")
     primary(page).click()
-    expect(undo).to_contain_text(f"mời số {speaker.number}")
+    expect(undo).to_contain_text(f"mời số {speaker.number} → số {speaker.number} chờ lại")
     undo.click()
     expect(primary(page)).to_contain_text("Mời ông/bà Vì Thị Inh")
     assert opinion(chair, speaker)["status"] == "waiting"

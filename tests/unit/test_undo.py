@@ -129,8 +129,10 @@ def test_numbers_are_never_used_again() -> None:
 def blocked(meeting: Meeting) -> str:
     with pytest.raises(Rejected) as caught:
         meeting.do(CHAIR, "Undo")
-    assert caught.value.code == "undo_blocked"
-    return str(caught.value.params["with"])
+    ((kind, id_),) = caught.value.params.items()
+    named = {"opinion": "undo_blocked_by_opinion", "attendee": "undo_blocked_by_attendee"}
+    assert caught.value.code == named.get(kind, "undo_blocked")
+    return f"{kind} {id_}"
 
 
 def test_an_outcome_that_a_secretary_recorded_blocks() -> None:
@@ -232,7 +234,7 @@ def test_an_event_without_what_it_speaks_of_does_not_apply() -> None:
 
 def test_a_conflict_is_a_rejection_never_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def conflicting(ctx: Context, command: Any) -> list[Event]:
-        raise DoesNotApply("opinion 7")
+        raise DoesNotApply("opinion", 7)
 
     rules: dict[Any, Any] = HANDLERS  # setitem cannot infer the key from a subclass of Command
     monkeypatch.setitem(rules, commands.StartMeeting, conflicting)

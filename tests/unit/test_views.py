@@ -189,7 +189,40 @@ def test_what_undo_would_take_back() -> None:
     assert meeting.view("chair")["undo"] == {
         "action": meeting.state.seq - 1,
         "events": ["TurnEnded", "FloorGiven"],
+        "numbers": [2],
+        "waits": [2],
+        "floor": {"kind": "answer", "number": 1},
+        "item": None,
     }
+
+
+def test_undo_names_whom_it_concerns() -> None:
+    meeting = Meeting()
+    first, second, third = (meeting.waiting() for _ in range(3))
+
+    def told() -> tuple[list[int], list[int]]:
+        undo = meeting.view("chair")["undo"]
+        return undo["numbers"], undo["waits"]
+
+    meeting.do(CHAIR, "JoinRequests", lead=first, others=[second])
+    assert told() == ([1, 2], [2])
+    meeting.do(CHAIR, "Reorder", opinion=third, before=first, reason="far")
+    assert told() == ([3], [])
+    meeting.do(CHAIR, "AssignOfficial", opinion=third, official="deputy")
+    assert told() == ([3], [])
+    meeting.called(third)
+    meeting.do(CHAIR, "StartTimer")
+    assert told() == ([3], [])
+    meeting.do(CHAIR, "StartAnswer", official="deputy", opinions=[third])
+    assert told() == ([3], [])
+    assert meeting.view("chair")["undo"]["floor"] == {"kind": "speech", "number": 3}
+    meeting.do(CHAIR, "RecordOutcome", opinions=[third], outcome="noted")
+    assert told() == ([3], [])
+    meeting.do(CHAIR, "EnterServed", numbers=[1])
+    assert told() == ([1], [1])
+    meeting.do(CHAIR, "SetAgendaItem", item="conclusion")
+    assert meeting.view("chair")["undo"]["item"] == "opening"
+    assert told() == ([], [])
 
 
 def test_whose_view_changes() -> None:

@@ -40,7 +40,9 @@ function Undo({ ctx, m }) {
       onPress=${() => ctx.act("undo", "undo", "Undo")}
     >
       <span aria-hidden="true">↺</span>
-      <span class="undo__words"><b>${_("Hoàn tác:")}</b> ${words || _("chưa có gì để lấy lại")}</span>
+      <span class="undo__words">
+        <b>${_("Hoàn tác:")}</b> ${words?.what ?? _("chưa có gì để lấy lại")}${words?.then && html` <span class="undo__then">→ ${words.then}</span>`}
+      </span>
     <//>
   </div>`;
 }

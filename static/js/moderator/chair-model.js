@@ -166,11 +166,11 @@ export function needWords(code) {
   return code === "interpreter" ? _("cần phiên dịch") : _("cần hỗ trợ đi lại");
 }
 
-/** What Undo would take back, in words. */
+/** What Undo would take back, and what comes of it, in words. */
 export function undoWords(m) {
   const event = m.undo?.events.at(-1);
-  const floor = m.floor;
-  const number = floor?.number ?? "";
+  if (!event) return null;
+  const n = numbersOf(m.undo.numbers);
   const words = {
     CheckInOpened: () => _("mở điểm danh"),
     RegistrationOpened: () => _("mở đăng ký phát biểu"),
@@ -179,28 +179,55 @@ export function undoWords(m) {
     MeetingStarted: () => _("bắt đầu Hội nghị"),
     AgendaItemSet: () => _("chuyển mục"),
     DisplayShown: () => _("đổi màn chiếu"),
-    ServedOnPaper: () => _("ghi các số đã phát biểu"),
+    ServedOnPaper: () => _("ghi số {n} đã phát biểu", { n }),
     SoundSet: () => _("âm lượng gọi số"),
     Announced: () => _("thông báo"),
-    FloorOpinionRaised: () => _("thêm ý kiến nêu tại chỗ"),
-    MovedToWritten: () => _("chuyển thành ý kiến viết"),
-    Recalled: () => _("gọi lại người vắng"),
-    FloorGiven: () => (number ? _("mời số {n}", { n: number }) : _("lời mời")),
-    TimerStarted: () => (number ? _("bắt đầu lượt số {n}", { n: number }) : _("bắt đầu lượt")),
+    FloorOpinionRaised: () => _("ý kiến nêu tại chỗ của số {n}", { n }),
+    MovedToWritten: () => _("chuyển số {n} thành ý kiến viết", { n }),
+    Recalled: () => _("gọi lại số {n}", { n }),
+    FloorGiven: () => _("mời số {n}", { n }),
+    TimerStarted: () => _("bắt đầu lượt số {n}", { n }),
     TimerPaused: () => _("tạm dừng đồng hồ"),
     TimerResumed: () => _("cho đồng hồ chạy tiếp"),
-    TimeExtended: () => _("thêm thời gian"),
-    TurnEnded: () => (m.answered ? _("kết thúc lượt và kết quả vừa ghi") : _("kết thúc lượt vừa rồi")),
-    OutcomeRecorded: () => _("kết quả vừa ghi"),
-    SpeakerRefused: () => _("từ chối phát biểu"),
-    AnswerStarted: () => (floor?.official ? _("mời {name} trả lời", { name: floor.official.name }) : _("mời trả lời")),
-    ReplyStarted: () => _("mời nói lại"),
-    QueueReordered: () => _("đổi thứ tự"),
+    TimeExtended: () => _("thêm thời gian cho số {n}", { n }),
+    TurnEnded: () => endedWords(m, n),
+    OutcomeRecorded: () => _("kết quả của số {n}", { n }),
+    SpeakerRefused: () => _("từ chối số {n}", { n }),
+    AnswerStarted: () => _("mời trả lời số {n}", { n }),
+    ReplyStarted: () => _("mời số {n} nói lại", { n }),
+    QueueReordered: () => _("đổi chỗ số {n}", { n }),
     OrderChosen: () => _("đổi cách xếp thứ tự"),
-    RequestsJoined: () => _("gộp ý kiến"),
-    OfficialAssigned: () => _("phân công trả lời"),
+    RequestsJoined: () => _("gộp số {n}", { n }),
+    OfficialAssigned: () => _("phân công trả lời số {n}", { n }),
   };
-  return event ? (words[event]?.() ?? _("việc vừa làm")) : "";
+  return { what: words[event]?.() ?? _("việc vừa làm"), then: afterUndo(m) };
+}
+
+const NAMED = 3;
+
+function numbersOf(numbers) {
+  return numbers.slice(0, NAMED).join(", ") + (numbers.length > NAMED ? "…" : "");
+}
+
+function endedWords(m, n) {
+  if (m.absent.some((id) => m.undo.numbers.includes(m.card(id).number))) return _("báo vắng số {n}", { n });
+  return m.undo.floor?.kind === "answer" ? _("kết thúc trả lời số {n}", { n }) : _("kết thúc lượt số {n}", { n });
+}
+
+const GOES_ON = {
+  speech: (n) => _("lượt số {n} tiếp tục", { n }),
+  reply: (n) => _("lượt số {n} tiếp tục", { n }),
+  answer: (n) => _("trả lời tiếp số {n}", { n }),
+};
+
+function afterUndo(m) {
+  const { waits, floor, item } = m.undo;
+  const before = m.agenda.items.find((one) => one.id === item);
+  return [
+    waits.length > 0 && _("số {n} chờ lại", { n: numbersOf(waits) }),
+    floor && GOES_ON[floor.kind](floor.number),
+    before && _("về mục {title}", { title: before.short }),
+  ].filter(Boolean).join("; ");
 }
 
 /** The body that answers when nothing else was said. */

@@ -1,0 +1,43 @@
+"""Which of the chair's actions can be taken back (DOMAIN.md, Undo)."""
+
+from dataclasses import replace
+
+from .. import events as ev
+from ..actors import Role
+from ..events import Recorded
+from ..state import Action, State
+from .lookup import holder
+
+CHAIRING = (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
+OF_THE_TURN = ev.TimerStarted | ev.TimerPaused | ev.TimerResumed | ev.TimeExtended | ev.TurnEnded
+
+
+def actions_after(state: State, recorded: Recorded) -> tuple[Action, ...]:
+    """The chair's actions that can still be taken back; all events of one command are one action."""
+    if isinstance(recorded.event, ev.MeetingConcluded | ev.MeetingClosed | ev.PhaseReopened):
+        return ()
+    if recorded.actor.role not in CHAIRING or not recorded.command or not _begins_or_is_action(recorded.event):
+        return state.actions
+    name, about = type(recorded.event).__name__, _about(state, recorded.event)
+    if state.actions and state.actions[-1].command == recorded.command:
+        last = state.actions[-1]
+        opinions = (*last.opinions, *about) if name == last.events[-1] else about
+        return (*state.actions[:-1], replace(last, events=(*last.events, name), opinions=opinions))
+    actions = (*state.actions, Action(recorded.seq, recorded.command, (name,), about, state))
+    return actions[max(0, len(actions) - state.expect_regulation().limits.undo) :]
+
+
+def _about(state: State, event: ev.Event) -> tuple[int, ...]:
+    """The opinions that an event speaks of: by name, or because they have the floor."""
+    if isinstance(event, ev.RequestsJoined):
+        return (event.lead, *event.others)
+    if isinstance(event, ev.AnswerStarted | ev.OutcomeRecorded):
+        return event.opinions
+    if isinstance(event, OF_THE_TURN):
+        return holder(state).opinions
+    return (event.opinion,) if hasattr(event, "opinion") else ()
+
+
+def _begins_or_is_action(event: ev.Event) -> bool:
+    """Somebody who gets a number only to be heard from the floor goes again when that is taken back."""
+    return event.UNDOABLE or (isinstance(event, ev.PersonCheckedIn) and event.via == "floor")
