@@ -84,6 +84,7 @@ class Refuse(FloorCommand):
 class AddFromFloor(FloorCommand):
     """An opinion raised without registering; somebody without a number gets the next one.
 
+    A name may be written later: who speaks up is not kept waiting for it.
     ``now`` gives the floor at once (the gavel's holder); otherwise the opinion counts as heard.
     """
 

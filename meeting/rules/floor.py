@@ -18,7 +18,7 @@ from ..events import (
     TurnEnded,
 )
 from ..state import Opinion, Turn
-from .base import Context, ensure, handles, reject
+from .base import Context, ensure, handles
 from .opinions import known_field
 from .people import OTHER_VILLAGE
 
@@ -166,19 +166,19 @@ def _may_give_now(ctx: Context, now: bool) -> None:
 def _person_on_the_floor(ctx: Context, command: cmd.AddFromFloor) -> tuple[list[Event], int]:
     if command.number is not None:
         return [], ctx.attendee(command.number).number
-    if not command.name or command.village is None:
-        reject("person_missing")
-    known = command.village == OTHER_VILLAGE or any(v.id == command.village for v in ctx.setup.villages)
-    ensure(known, "no_such_village", village=command.village)
+    ensure(not command.name or command.village is not None, "person_missing")
+    village = command.village or OTHER_VILLAGE
+    known = village == OTHER_VILLAGE or any(v.id == village for v in ctx.setup.villages)
+    ensure(known, "no_such_village", village=village)
     person = PersonCheckedIn(
         number=ctx.state.next_number,
-        village=command.village,
+        village=village,
         kind="resident",
         via="floor",
         device="",
-        confirmed=ctx.actor.role is Role.SECRETARY,
+        confirmed=bool(command.name) and ctx.actor.role is Role.SECRETARY,
         needs=None,
-        name=command.name,
+        name=command.name or None,
         phone=None,
         birth_year=None,
         organisation=None,

@@ -339,18 +339,62 @@ def drag(page: Page, held: Any, onto: Any) -> None:
     page.mouse.up()
 
 
-def test_an_opinion_from_the_floor(tablet: Any, chair: Client) -> None:
+def test_an_opinion_from_the_floor_takes_a_number_and_two_taps(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    phone = citizen()
+    number = phone.check_in("Quàng Thị Bẩu", "ten")["number"]
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").tap()
+    expect(page.get_by_label("Số của ông/bà ấy")).to_be_focused()
+    page.keyboard.type(str(number))
+    page.get_by_role("button", name="Mời nói ngay").tap()
+    expect(page.locator(".floor h1")).to_contain_text("Quàng Thị Bẩu")
+    expect(primary(page)).to_contain_text("Bắt đầu")
+
+
+def test_somebody_without_a_number_speaks_at_once_and_is_named_later(tablet: Any, chair: Client) -> None:
+    in_dialogue(chair)
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").tap()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("Chưa có số").tap()
+    assert fits(page) and serious(page) == []
+    page.get_by_role("button", name="Mời nói ngay").tap()
+    floor = chair.view("public")["view"]["floor"]
+    expect(page.locator(".floor h1")).to_contain_text(f"Số {floor['number']}")
+
+
+def test_what_is_typed_into_a_sheet_outlives_it(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     page = tablet("chair")
     page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
-    sheet = page.get_by_role("dialog")
-    sheet.get_by_label("Chưa có số").check()
-    sheet.get_by_label("Họ và tên").fill("Quàng Thị Bẩu")
-    sheet.get_by_label("Thôn, bản").select_option("ten")
-    sheet.get_by_label("Lĩnh vực").select_option("road")
-    sheet.get_by_role("button", name="Mời nói ngay").click()
+    page.get_by_label("Chưa có số").check()
+    page.get_by_label("Họ và tên").fill("Quàng Thị Bẩu")
+    page.get_by_label("Thôn, bản").select_option("ten")
+    page.get_by_role("dialog").get_by_label("Đường giao thông").check()
+    page.get_by_role("button", name="Thôi").click()
+    page.get_by_role("tab", name="Điều khiển").click()
+    page.get_by_label("Thông báo trên mọi màn hình").fill("Mời bà con")
+    page.get_by_label("Ghi lại để báo cáo").fill("Mất điện")
+    chair.send("Announce", text="Khách mời ngồi hàng đầu")
+    expect(page.locator(".tag", has_text="Đang hiện")).to_be_visible()
+    page.reload()
+    page.get_by_role("tab", name="Điều khiển").click()
+    expect(page.get_by_label("Thông báo trên mọi màn hình")).to_have_value("Mời bà con")
+    expect(page.get_by_label("Ghi lại để báo cáo")).to_have_value("Mất điện")
+    page.get_by_role("button", name="Thông báo", exact=True).click()
+    expect(page.get_by_label("Thông báo trên mọi màn hình")).to_have_value("Mời bà con")
+    page.get_by_role("button", name="Gỡ thông báo").click()
+    expect(page.get_by_label("Thông báo trên mọi màn hình")).to_have_value("")
+    page.get_by_role("tab", name="Đăng ký").click()
+    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
+    expect(page.get_by_label("Họ và tên")).to_have_value("Quàng Thị Bẩu")
+    expect(page.get_by_role("dialog").get_by_label("Đường giao thông")).to_be_checked()
+    page.get_by_role("button", name="Mời nói ngay").click()
     expect(page.locator(".floor h1")).to_contain_text("Quàng Thị Bẩu")
-    expect(primary(page)).to_contain_text("Bắt đầu")
+    chair.send("MarkAbsent")
+    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
+    expect(page.get_by_label("Số của ông/bà ấy")).to_have_value("")
 
 
 def test_a_protected_opinion_shows_no_field_and_no_content(tablet: Any, chair: Client, citizen: Citizen) -> None:

@@ -371,6 +371,19 @@ def test_the_interpreter_is_named_in_the_minutes(hall: Hall, screen: Callable[..
 DESK = "/kiosk/{}/desk"
 
 
+def test_who_spoke_up_without_a_name_is_named(hall: Hall, screen: Callable[..., Page]) -> None:
+    asked = hall.chair.send("AddFromFloor", field="other", now=True)["result"]["opinion"]
+    number = hall.opinion(asked)["number"]
+    hall.chair.send("StartTimer")
+    page = screen("secretary1")
+    form = page.locator("form", has=page.get_by_label(f"Họ tên của số {number}"))
+    form.get_by_label(f"Họ tên của số {number}").fill("Giàng A Páo")
+    form.get_by_label(f"Nơi ở của số {number}").fill("xã bên")
+    form.get_by_role("button", name="Ghi tên").click()
+    expect(form).to_have_count(0)
+    assert (hall.opinion(asked)["name"], hall.opinion(asked)["confirmed"]) == ("Giàng A Páo", True)
+
+
 def test_the_desk_checks_in_by_keyboard_alone(hall: Hall, screen: Callable[..., Page]) -> None:
     page = screen("desk", DESK)
     field = page.get_by_role("combobox", name="Quét thẻ")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from meeting.actors import Actor
-from tests.unit.builders import CHAIR, COCHAIR, OPERATOR, SECRETARY, SECRETARY2, Meeting, about, phone
+from tests.unit.builders import CHAIR, COCHAIR, DESK, OPERATOR, SECRETARY, SECRETARY2, Meeting, about, phone
 
 NEW = {"name": "Vàng A Páo", "village": "ten", "field": "land", "content": "Sổ đỏ"}
 
@@ -174,7 +174,6 @@ def test_an_opinion_from_the_floor_gets_it_at_once(actor: Actor) -> None:
         (COCHAIR, {**NEW, "now": True}, "no_gavel"),
         (CHAIR, {**NEW, "field": "moon"}, "no_such_field"),
         (CHAIR, {**NEW, "village": "moon"}, "no_such_village"),
-        (CHAIR, {**NEW, "name": ""}, "person_missing"),
         (CHAIR, {"name": "Ai đó", "field": "road"}, "person_missing"),
         (CHAIR, {"number": 99, "field": "road"}, "no_such_attendee"),
     ],
@@ -187,6 +186,15 @@ def test_somebody_from_elsewhere_speaks_up() -> None:
     meeting = Meeting()
     meeting.do(SECRETARY2, "AddFromFloor", **{**NEW, "village": "other"})
     assert meeting.state.attendees[1].village == "other"
+
+
+def test_who_speaks_up_is_not_kept_waiting_for_a_name() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "AddFromFloor", now=True, field="other")
+    assert (meeting.status(1), meeting.state.attendees[1].name) == ("called", "")
+    assert meeting.view("public")["floor"]["name"] is None
+    meeting.do(DESK, "CorrectAttendee", number=1, name="Giàng A Páo", village="ten")
+    assert meeting.view("public")["floor"]["name"] == "Giàng A Páo"
 
 
 # --- answers and replies ----------------------------------------------------------------------------------------------

@@ -1,37 +1,40 @@
-// An opinion raised in the hall without registering.
+// An opinion raised in the hall without registering: a number and one tap, everything else can be written later.
 
-import { html, useState } from "../../vendor/preact-htm.js";
+import { html } from "../../vendor/preact-htm.js";
 import { label } from "../format.js";
 import { _ } from "../i18n.js";
+import { useKept } from "../shared/kept.js";
 import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
 
 const KNOWN = "known";
+const EMPTY = { how: KNOWN, number: "", name: "", village: "", field: "", content: "" };
 
 export function Add({ ctx, m, send, onClose }) {
-  const [how, setHow] = useState(KNOWN);
-  const [number, setNumber] = useState("");
-  const [name, setName] = useState("");
-  const [village, setVillage] = useState("");
-  const [field, setField] = useState("");
-  const [content, setContent] = useState("");
+  const [said, write, drop] = useKept(`chair/${m.meeting.slug}/add`, EMPTY);
+  const set = (part) => write({ ...said, ...part });
+  const { how, number, name, village, content } = said;
+  const field = said.field || m.labels.fields.at(-1).id;
   const known = how === KNOWN;
-  const ready = field && (known ? Number(number) > 0 : name.trim() && village);
+  const ready = known ? Number(number) > 0 : village || !name.trim();
   const busy = m.floor !== null;
-  const person = known ? { number: Number(number) } : { name, village };
-  const press = (now) => send(now ? "add-now" : "add", "AddFromFloor", { ...person, field, content, now });
+  const person = known ? { number: Number(number) } : { name, village: village || null };
+  const press = async (now) => {
+    const reply = await send(now ? "add-now" : "add", "AddFromFloor", { ...person, field, content, now });
+    if (reply?.ok) drop();
+  };
   return html`<${Sheet} title=${_("Ý kiến nêu tại chỗ")} onClose=${onClose}>
     <${Chips}
-      legend=${_("Người nêu ý kiến")} name="how" value=${how} onPick=${setHow}
+      legend=${_("Người nêu ý kiến")} name="how" value=${how} onPick=${(id) => set({ how: id })}
       options=${[{ id: KNOWN, label: _("Đã có số") }, { id: "new", label: _("Chưa có số") }]}
     />
     ${known
-      ? html`<${Line} id="add-number" label=${_("Số của ông/bà ấy")} value=${number} onWrite=${setNumber} inputmode="numeric" maxlength="6" />`
+      ? html`<${Line} id="add-number" label=${_("Số của ông/bà ấy")} value=${number} onWrite=${(text) => set({ number: text })} inputmode="numeric" maxlength="6" autofocus=${true} />`
       : html`<div class="details">
-          <${Line} id="add-name" label=${_("Họ và tên")} value=${name} onWrite=${setName} maxlength="80" autocomplete="off" />
-          <${Pick} id="add-village" label=${_("Thôn, bản")} value=${village} onPick=${setVillage} options=${villages(m)} />
+          <${Line} id="add-name" label=${_("Họ và tên (thư ký ghi sau cũng được)")} value=${name} onWrite=${(text) => set({ name: text })} maxlength="80" autocomplete="off" />
+          <${Village} m=${m} value=${village} onPick=${(id) => set({ village: id })} />
         </div>`}
-    <${Pick} id="add-field" label=${_("Lĩnh vực")} value=${field} onPick=${setField} options=${m.labels.fields} />
-    <${Line} id="add-content" label=${_("Nội dung (không bắt buộc)")} value=${content} onWrite=${setContent} maxlength=${m.meeting.limits.content} />
+    <${Chips} legend=${_("Lĩnh vực")} name="add-field" options=${m.labels.fields} value=${field} onPick=${(id) => set({ field: id })} />
+    <${Line} id="add-content" label=${_("Nội dung (không bắt buộc)")} value=${content} onWrite=${(text) => set({ content: text })} maxlength=${m.meeting.limits.content} />
     <${Failure} ctx=${ctx} zone="sheet" />
     ${busy && html`<p class="hint">${_("“Mời nói ngay” kết thúc lượt đang diễn ra.")}</p>`}
     <div class="choices__grid">
@@ -41,15 +44,12 @@ export function Add({ ctx, m, send, onClose }) {
   <//>`;
 }
 
-function villages(m) {
+function Village({ m, value, onPick }) {
   const listed = m.labels.villages.map((one) => ({ id: one.id, label: label(m.labels.villages, one.id) }));
-  return listed.some((one) => one.id === "other") ? listed : [...listed, { id: "other", label: _("Nơi khác") }];
-}
-
-function Pick({ id, label: words, value, options, onPick }) {
+  const options = listed.some((one) => one.id === "other") ? listed : [...listed, { id: "other", label: _("Nơi khác") }];
   return html`<div class="line">
-    <label class="label" for=${id}>${words}</label>
-    <select class="select" id=${id} value=${value} onChange=${(event) => onPick(event.target.value)}>
+    <label class="label" for="add-village">${_("Thôn, bản")}</label>
+    <select class="select" id="add-village" value=${value} onChange=${(event) => onPick(event.target.value)}>
       <option value="">${_("Chọn…")}</option>
       ${options.map((one) => html`<option key=${one.id} value=${one.id}>${one.label}</option>`)}
     </select>

@@ -1,9 +1,10 @@
 // Order in the hall: calls that only this screen shows, incidents for the record, officials who ask for the word.
 
-import { html, useState } from "../../vendor/preact-htm.js";
+import { html } from "../../vendor/preact-htm.js";
 import { label, timeOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { callWords } from "../shared/call.js";
+import { useKept } from "../shared/kept.js";
 import { officialOf } from "./chair-model.js";
 import { Failure, Line, Press } from "./chair-parts.js";
 
@@ -52,10 +53,10 @@ export function Offers({ m, card }) {
 }
 
 export function Incidents({ ctx, m }) {
-  const [text, setText] = useState("");
+  const [text, setText, dropText] = useKept(`chair/${m.meeting.slug}/incident`, "");
   const note = async () => {
     const reply = await ctx.act("incidents", "incident", "NoteIncident", { text });
-    if (reply?.ok) setText("");
+    if (reply?.ok) dropText();
   };
   return html`<section>
     <h2>${_("Sự việc trong hội trường")}</h2>

@@ -3,23 +3,29 @@
 import { html, useState } from "../../vendor/preact-htm.js";
 import { dateOf, label } from "../format.js";
 import { _ } from "../i18n.js";
+import { useKept } from "../shared/kept.js";
 import { communeBody, officialOf } from "./chair-model.js";
 import { Chips, Failure, Line, Press, Switch } from "./chair-parts.js";
 
 export function Outcome({ ctx, m, ids, onCancel, onDone }) {
   const [switched, setSwitched] = useState(null);
   const [chosen, setChosen] = useState(null);
-  const [earlier, setEarlier] = useState({ number: "", date: "" });
+  const place = `chair/${m.meeting.slug}/outcome/${ids.join("-")}`;
+  const [earlier, setEarlier, dropEarlier] = useKept(`${place}/earlier`, { number: "", date: "" });
   const [linking, setLinking] = useState(false);
   if (linking) return html`<${Earlier} earlier=${earlier} onWrite=${setEarlier} onDone=${() => setLinking(false)} />`;
-  if (chosen) return html`<${Details} ctx=${ctx} m=${m} ids=${ids} kind=${chosen} earlier=${earlier} onCancel=${() => setChosen(null)} onDone=${onDone} />`;
+  const done = () => {
+    dropEarlier();
+    onDone();
+  };
+  if (chosen) return html`<${Details} ctx=${ctx} m=${m} ids=${ids} kind=${chosen} place=${`${place}/${chosen.id}`} earlier=${earlier} onCancel=${() => setChosen(null)} onDone=${done} />`;
   const [first, ...others] = m.labels.outcomes;
   const resolved = (kind) => switched ?? kind.resolved ?? false;
   const pick = async (kind) => {
     if (needsForm(kind)) return setChosen(kind);
     const data = { opinions: ids, outcome: kind.id, resolved: resolved(kind), ...earlierData(earlier) };
     const reply = await ctx.act("floor", `outcome-${kind.id}`, "RecordOutcome", data);
-    return reply?.ok && onDone();
+    return reply?.ok && done();
   };
   return html`
     <div class="choices">
@@ -84,25 +90,28 @@ function likelyBody(m, ids) {
   return (answering ?? given ?? officialOf(m, card?.official))?.office ?? "";
 }
 
-function Details({ ctx, m, ids, kind, earlier, onCancel, onDone }) {
+function Details({ ctx, m, ids, kind, place, earlier, onCancel, onDone }) {
   const commune = communeBody(m);
   const office = likelyBody(m, ids);
-  const [body, setBody] = useState(kind.id === "to_study" ? commune : "");
-  const [due, setDue] = useState(kind.needs.includes("due") ? m.due : "");
-  const [level, setLevel] = useState(null);
-  const [expected, setExpected] = useState("");
+  const [said, write, drop] = useKept(place, {
+    body: kind.id === "to_study" ? commune : "", due: kind.needs.includes("due") ? m.due : "", level: null, expected: "",
+  });
+  const set = (part) => write({ ...said, ...part });
+  const { body, due, level, expected } = said;
   const asksLevel = kind.needs.includes("level");
   const bodies = [...new Set([commune, office].filter(Boolean))];
   const rise = (id) => {
-    setLevel(id);
-    if (!body || m.labels.levels.some((one) => one.label === body)) setBody(label(m.labels.levels, id));
+    const own = body && !m.labels.levels.some((one) => one.label === body);
+    set({ level: id, body: own ? body : label(m.labels.levels, id) });
   };
   const ready = body.trim() && (!asksLevel || level);
   const save = async () => {
     const higher = asksLevel ? { level, expected_by: expected } : {};
     const data = { opinions: ids, outcome: kind.id, body, due, ...higher, ...earlierData(earlier) };
     const reply = await ctx.act("floor", "outcome-save", "RecordOutcome", data);
-    return reply?.ok && onDone();
+    if (!reply?.ok) return;
+    drop();
+    onDone();
   };
   return html`
     <div class="choices">
@@ -112,13 +121,13 @@ function Details({ ctx, m, ids, kind, earlier, onCancel, onDone }) {
       </div>
       ${asksLevel && html`<${Chips} legend=${_("Cấp giải quyết")} name="level" options=${m.labels.levels.slice(1)} value=${level} onPick=${rise} />`}
       <div class="details">
-        <${Line} id="outcome-body" label=${_("Cơ quan, đơn vị giải quyết")} value=${body} onWrite=${setBody} maxlength="120" />
-        ${kind.needs.includes("due") && html`<${Line} id="outcome-due" type="date" label=${_("Trả lời chậm nhất")} value=${due} onWrite=${setDue} />`}
-        ${asksLevel && html`<${Line} id="outcome-expected" label=${_("Dự kiến trả lời (không bắt buộc)")} value=${expected} onWrite=${setExpected} maxlength="120" />`}
+        <${Line} id="outcome-body" label=${_("Cơ quan, đơn vị giải quyết")} value=${body} onWrite=${(text) => set({ body: text })} maxlength="120" />
+        ${kind.needs.includes("due") && html`<${Line} id="outcome-due" type="date" label=${_("Trả lời chậm nhất")} value=${due} onWrite=${(day) => set({ due: day })} />`}
+        ${asksLevel && html`<${Line} id="outcome-expected" label=${_("Dự kiến trả lời (không bắt buộc)")} value=${expected} onWrite=${(text) => set({ expected: text })} maxlength="120" />`}
       </div>
       ${!asksLevel &&
       html`<div class="choices__more">
-        ${bodies.map((one) => html`<button type="button" key=${one} class="button button--secondary" aria-pressed=${body === one ? "true" : "false"} onClick=${() => setBody(one)}>${one}</button>`)}
+        ${bodies.map((one) => html`<button type="button" key=${one} class="button button--secondary" aria-pressed=${body === one ? "true" : "false"} onClick=${() => set({ body: one })}>${one}</button>`)}
       </div>`}
     </div>
     <div class="primary">

@@ -1,8 +1,9 @@
 // Beside the queue: the agenda, the conclusion as it stands, and what all screens show.
 
-import { html, useState } from "../../vendor/preact-htm.js";
+import { html } from "../../vendor/preact-htm.js";
 import { timeOf } from "../format.js";
 import { _ } from "../i18n.js";
+import { useKept } from "../shared/kept.js";
 import { Compiled } from "./chair-conclusion.js";
 import { HandOver } from "./chair-gavel.js";
 import { Incidents } from "./chair-hall.js";
@@ -66,8 +67,11 @@ export function Control({ ctx, m }) {
 
 function Announcement({ ctx, m }) {
   const shown = m.display.announcement;
-  const [text, setText] = useState(shown);
-  const send = (key, words) => ctx.act("announce", key, "Announce", { text: words });
+  const [text, setText, dropText] = useKept(`chair/${m.meeting.slug}/announcement`, shown);
+  const send = async (key, words) => {
+    const reply = await ctx.act("announce", key, "Announce", { text: words });
+    if (reply?.ok) dropText();
+  };
   return html`<section>
     <h2><label for="announcement">${_("Thông báo trên mọi màn hình")}</label></h2>
     ${shown && html`<p class="tag tag--good">${_("Đang hiện")}</p>`}
@@ -82,13 +86,13 @@ function Announcement({ ctx, m }) {
 
 /** After a power cut: who spoke by the sheet meanwhile. */
 function Served({ ctx, m }) {
-  const [text, setText] = useState("");
+  const [text, setText, dropText] = useKept(`chair/${m.meeting.slug}/served`, "");
   const numbers = [...new Set((text.match(/\d+/g) ?? []).map(Number))];
   const waiting = [...m.queue, ...m.absent].map(m.card).filter(Boolean);
   const known = numbers.map((n) => waiting.find((card) => card.number === n)).filter(Boolean);
   const send = async () => {
     const reply = await ctx.act("served", "served", "EnterServed", { numbers });
-    if (reply?.ok) setText("");
+    if (reply?.ok) dropText();
   };
   return html`<section>
     <h2>${_("Sau khi mất điện")}</h2>

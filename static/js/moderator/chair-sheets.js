@@ -3,6 +3,7 @@
 import { html, useState } from "../../vendor/preact-htm.js";
 import { dateOf } from "../format.js";
 import { _ } from "../i18n.js";
+import { useKept } from "../shared/kept.js";
 import { Add } from "./chair-add.js";
 import { Join } from "./chair-joint.js";
 import { fieldOf, REASONS, reasonWords, who } from "./chair-model.js";
@@ -14,25 +15,29 @@ import { LetThrough, Show } from "./chair-wall.js";
 export function Sheets({ ctx, m, asked, onClose }) {
   const Asked = asked && ASKED[asked.kind];
   if (!Asked) return null;
+  const place = `chair/${m.meeting.slug}/${asked.kind}/${asked.opinion ?? ""}`;
   const send = async (key, type, data, stay = false) => {
     const reply = await ctx.act("sheet", key, type, data);
     if (reply?.ok && !stay) onClose();
     return reply;
   };
-  return html`<${Asked} ctx=${{ ...ctx, settling: false }} m=${m} asked=${asked} send=${send} onClose=${onClose} />`;
+  return html`<${Asked} ctx=${{ ...ctx, settling: false }} key=${place} m=${m} asked=${asked} place=${place} send=${send} onClose=${onClose} />`;
 }
 
 function numbered(card) {
   return _("{name} (số {n})", { name: who(card), n: card.number });
 }
 
-function Refuse({ ctx, m, asked, send, onClose }) {
+function Refuse({ ctx, m, asked, place, send, onClose }) {
   const [reason, setReason] = useState(null);
   const [route, setRoute] = useState("written");
-  const [note, setNote] = useState("");
+  const [note, setNote, dropNote] = useKept(place, "");
   const card = m.card(asked.opinion);
   if (!card) return null;
-  const press = () => send("refuse", "Refuse", { opinion: card.id, reason, route, note });
+  const press = async () => {
+    const reply = await send("refuse", "Refuse", { opinion: card.id, reason, route, note });
+    if (reply?.ok) dropNote();
+  };
   const follows =
     route === "office"
       ? _("Ông/bà {who} không phát biểu nữa và được hướng dẫn đến cơ quan có thẩm quyền. Lý do được ghi vào biên bản.", { who: numbered(card) })
@@ -49,19 +54,22 @@ function Refuse({ ctx, m, asked, send, onClose }) {
   <//>`;
 }
 
-function Reorder({ ctx, m, asked, send, onClose }) {
-  const [note, setNote] = useState("");
+function Reorder({ ctx, m, asked, place, send, onClose }) {
+  const [note, setNote, dropNote] = useKept(place, "");
   const card = m.card(asked.opinion);
   const before = asked.before === null ? null : m.card(asked.before);
   if (!card) return null;
   const where = before ? _("lên trước số {n}", { n: before.number }) : _("xuống cuối danh sách");
-  const data = { opinion: asked.opinion, before: asked.before, note };
+  const press = async (reason) => {
+    const reply = await send(`why-${reason}`, "Reorder", { opinion: asked.opinion, before: asked.before, note, reason });
+    if (reply?.ok) dropNote();
+  };
   return html`<${Sheet} title=${_("Đổi thứ tự: số {n} {where}", { n: card.number, where })} onClose=${onClose}>
     <p>${_("Chọn lý do. Lý do được ghi vào biên bản và báo cho những người đang chờ.")}</p>
     <${Line} id="reorder-note" label=${_("Ghi thêm (không bắt buộc)")} value=${note} onWrite=${setNote} maxlength="120" />
     <${Failure} ctx=${ctx} zone="sheet" />
     <div class="choices__grid reasons">
-      ${REASONS.map((reason) => html`<${Press} key=${reason} ctx=${ctx} id=${`why-${reason}`} kind="button--secondary" onPress=${() => send(`why-${reason}`, "Reorder", { ...data, reason })}>
+      ${REASONS.map((reason) => html`<${Press} key=${reason} ctx=${ctx} id=${`why-${reason}`} kind="button--secondary" onPress=${() => press(reason)}>
         ${reasonWords(reason)}
       <//>`)}
     </div>
@@ -159,13 +167,17 @@ function Close({ ctx, m, send, onClose }) {
   <//>`;
 }
 
-function Reopen({ ctx, send, onClose }) {
-  const [reason, setReason] = useState("");
+function Reopen({ ctx, place, send, onClose }) {
+  const [reason, setReason, dropReason] = useKept(place, "");
+  const press = async () => {
+    const reply = await send("reopen", "ReopenPhase", { reason });
+    if (reply?.ok) dropReason();
+  };
   return html`<${Sheet} title=${_("Quay lại bước trước?")} onClose=${onClose}>
     <p class="notice notice--warning">${_("Hội nghị lùi một bước; việc này và lý do được ghi lại.")}</p>
     <${Line} id="reopen-reason" label=${_("Lý do")} value=${reason} onWrite=${setReason} maxlength="120" />
     <${Failure} ctx=${ctx} zone="sheet" />
-    <${Press} ctx=${ctx} id="reopen" kind="button--danger button--large button--wide" off=${!reason.trim()} onPress=${() => send("reopen", "ReopenPhase", { reason })}>
+    <${Press} ctx=${ctx} id="reopen" kind="button--danger button--large button--wide" off=${!reason.trim()} onPress=${press}>
       ${_("Quay lại bước trước")}
     <//>
   <//>`;

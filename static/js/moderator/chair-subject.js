@@ -81,6 +81,7 @@ export function Marks({ m, card }) {
 }
 
 function Unconfirmed({ ctx, card }) {
+  if (!card.name) return html`<p class="hint">${_("Chưa rõ họ tên; thư ký ghi được bất cứ lúc nào.")}</p>`;
   const press = () => ctx.act("subject", "confirm", "ConfirmName", { number: card.number });
   return html`<div class="unconfirmed">
     <p>${_("Màn chiếu chưa hiện họ tên, vì chưa ai xác nhận.")}</p>

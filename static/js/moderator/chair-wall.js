@@ -2,6 +2,7 @@
 
 import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { useKept } from "../shared/kept.js";
 import { Chips, Failure, Press, Sheet } from "./chair-parts.js";
 
 const MODES = {
@@ -89,17 +90,29 @@ export function Through({ ctx, m, card }) {
 
 const LONGEST = 200;
 
-export function LetThrough({ ctx, m, asked, send, onClose }) {
+function asLine(content) {
+  return content.replaceAll("\n", " ").slice(0, LONGEST);
+}
+
+export function LetThrough({ ctx, m, asked, place, send, onClose }) {
   const card = m.card(asked.opinion);
-  const [text, setText] = useState(() => card?.content?.replaceAll("\n", " ").slice(0, LONGEST) ?? "");
+  const given = card?.content ?? "";
+  const [draft, write, dropText] = useKept(place, { of: given, text: asLine(given) });
   if (!card) return null;
+  // What was drafted of an earlier wording is not what the citizen says now.
+  const text = draft.of === given ? draft.text : asLine(given);
+  const setText = (typed) => write({ of: given, text: typed });
+  const press = async () => {
+    const reply = await send("through", "LetThrough", { opinion: card.id, text });
+    if (reply?.ok) dropText();
+  };
   return html`<${Sheet} title=${_("Cho hiện nội dung trên màn chiếu")} onClose=${onClose}>
     <p>${_("Bỏ những gì không nên phổ biến (tên người khác, lời xúc phạm…). Nguyên văn vẫn được giữ trong hồ sơ.")}</p>
     <label class="label" for="through-text">${_("Nội dung cả hội trường đọc được")}</label>
     <textarea class="textarea" id="through-text" maxlength=${LONGEST} value=${text} onInput=${(event) => setText(event.target.value)}></textarea>
     <p class="hint">${_("Còn {n} ký tự", { n: LONGEST - text.length })}</p>
     <${Failure} ctx=${ctx} zone="sheet" />
-    <${Press} ctx=${ctx} id="through" kind="button--large button--wide" off=${!text.trim()} onPress=${() => send("through", "LetThrough", { opinion: card.id, text })}>
+    <${Press} ctx=${ctx} id="through" kind="button--large button--wide" off=${!text.trim()} onPress=${press}>
       ${_("Cho hiện")}
     <//>
   <//>`;

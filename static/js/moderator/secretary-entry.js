@@ -17,7 +17,7 @@ import {
   titleOf,
 } from "./secretary-minutes.js";
 import { villageOf } from "../shared/people-search.js";
-import { ConfirmName, Classification, Concerned, Interpreter } from "./secretary-opinion.js";
+import { ConfirmName, Classification, Concerned, Interpreter, NameUnknown } from "./secretary-opinion.js";
 import { Outcome } from "./secretary-outcome.js";
 import { TextBox } from "./secretary-text.js";
 
@@ -81,12 +81,13 @@ function About({ store, view, one, named }) {
       <span>${fieldLabel(view, one)}</span>
       ${one.cosigners.length > 0 && html`<span>${_("cùng {n} người", { n: one.cosigners.length })}</span>`}
       ${interpreted(view, one) && html`<span>${_("có phiên dịch")}</span>`}
-      ${!one.confirmed && html`<${ConfirmName} store=${store} number=${one.number} />`}
+      ${!one.confirmed && one.name && html`<${ConfirmName} store=${store} number=${one.number} />`}
       <button type="button" class="link" aria-expanded=${open ? "true" : "false"} onClick=${() => setOpen(!open)}>
         ${_("Sửa lĩnh vực, chủ đề")}
       </button>
     </p>
     ${open && html`<${Classification} store=${store} view=${view} one=${one} onDone=${() => setOpen(false)} />`}
+    ${!one.name && one.origin === "floor" && html`<${NameUnknown} key=${one.number} store=${store} labels=${view.public.labels} number=${one.number} village=${one.village} />`}
     ${interpreted(view, one) && html`<${Interpreter} key=${one.interpreter} store=${store} one=${one} />`}
     ${one.protected && html`<${Concerned} store=${store} view=${view} one=${one} />`}
     ${content && html`<blockquote class="about__content">${content}</blockquote>`}

@@ -2,6 +2,7 @@
 
 import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { useKept } from "../shared/kept.js";
 import { topicLabel } from "./secretary-minutes.js";
 
 /** Sends a command and remembers what came back: `[send, busy, error]`. */
@@ -34,6 +35,31 @@ export function ConfirmName({ store, number, onDone }) {
     </button>
     <${Wrong} error=${error} />
   </span>`;
+}
+
+/** Who spoke up before anybody asked their name: the record needs it. */
+export function NameUnknown({ store, labels, number, village }) {
+  const [said, write, drop] = useKept(`name/${store.boot.slug}/${number}`, { name: "", village, village_other: "" });
+  const set = (part) => write({ ...said, ...part });
+  const [send, busy, error] = useSend(store);
+  const save = async (event) => {
+    event.preventDefault();
+    if ((await send("CorrectAttendee", { number, ...said })).ok) drop();
+  };
+  const id = `name-${number}`;
+  return html`<form class="interpreter" onSubmit=${save}>
+    <label class="label" for=${id}>${_("Họ tên của số {number}", { number })}</label>
+    <input class="input" id=${id} required maxlength="80" value=${said.name} onInput=${(event) => set({ name: event.currentTarget.value })} />
+    <select class="select" aria-label=${_("Thôn, bản của số {number}", { number })} value=${said.village}
+      onChange=${(event) => set({ village: event.currentTarget.value, village_other: "" })}>
+      ${labels.villages.map((one) => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
+      <option value="other">${_("Nơi khác")}</option>
+    </select>
+    ${said.village === "other" && html`<input class="input" required maxlength="120" aria-label=${_("Nơi ở của số {number}", { number })} placeholder=${_("Nơi ở")}
+      value=${said.village_other} onInput=${(event) => set({ village_other: event.currentTarget.value })} />`}
+    <button class="button button--small button--secondary" type="submit" aria-busy=${busy ? "true" : undefined}>${_("Ghi tên")}</button>
+    <${Wrong} error=${error} />
+  </form>`;
 }
 
 /** Who interprets: the minutes name them. */

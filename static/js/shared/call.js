@@ -1,6 +1,7 @@
 // A call to the chair's screen that the hall neither hears nor sees.
 import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { useKept } from "./kept.js";
 
 const REASONS = {
   health: () => _("Có người mệt, cần y tế"),
@@ -17,13 +18,13 @@ export function callWords(reason) {
 /** `calling`: this screen's call waits for the chair. */
 export function CallChair({ store, calling }) {
   const [open, setOpen] = useState(false);
-  const [note, setNote] = useState("");
+  const [note, setNote, dropNote] = useKept(`call/${store.boot.slug}`, "");
   const [error, setError] = useState("");
   const send = async (reason) => {
     const told = await store.send("CallChair", { reason, note });
     setError(told.ok ? "" : told.error.message);
     if (!told.ok) return;
-    setNote("");
+    dropNote();
     setOpen(false);
   };
   if (calling) return html`<p class="call" role="status"><b class="tag tag--warning">${_("Đã báo chủ trì, chờ xem")}</b></p>`;
