@@ -60,11 +60,12 @@ class Found:
 
 @blueprint.post("/api/<slug>/documents")
 def publish(slug: str) -> ResponseReturnValue:
-    """Publish a document (III.1–2): form fields ``id``, ``title``, ``file``."""
+    """Publish a document (III.1–2): form fields ``id``, ``title``, ``item``, ``file``."""
     hall, actor = _organiser(slug)
     with _checked(Shelf.beside(hall.room.journal.path), "document", DOCUMENT_BYTES) as found:
         told = {"kind": found.kind, "sha256": found.sha256, "size": found.size, "pages": found.pages}
-        return _sent(hall, actor, PublishDocument, {"title": request.form.get("title", ""), **told}, found)
+        said = {name: request.form.get(name, "") for name in ("title", "item")}
+        return _sent(hall, actor, PublishDocument, {**said, **told}, found)
 
 
 @blueprint.post("/api/<slug>/phrases")

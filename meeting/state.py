@@ -259,7 +259,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document made public (III.1–2). ``sha256`` and ``pages`` name files, ``size`` is in bytes."""
+    """A document made public (III.1–2). ``sha256`` and ``pages`` name files, ``size`` is in bytes.
+
+    ``item`` is the agenda's item during which the projector shows it, if any.
+    """
 
     id: int
     title: str
@@ -268,6 +271,7 @@ class Document:
     size: int
     pages: tuple[str, ...]
     withdrawn: bool = False
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def _files(hall: Hall) -> dict[str, object]:
         "slug": hall.slug,
         "messages": {},
         "phrases": spoken_phrases(),
+        "items": [{"id": i.id, "label": i.short} for i in state.agenda],
         "documents": documents.documents(state),
         "clips": documents.clips(state),
     }

@@ -5,14 +5,14 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..actors import Role
-from .base import REGISTRARS, Command, Group, Identifier, Line, Name, Number
+from .base import REGISTRARS, Command, Identifier, Line, Name, Number, OptionalIdentifier
 
 
 class Invited(BaseModel):
     """A delegate of a group that the regulation lists, or without one a resident on the list of a ``village``."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-    group: Group = ""
+    group: OptionalIdentifier = ""
     name: Name
     position: Line = ""
     organisation: Line = ""

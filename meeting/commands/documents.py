@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from ..actors import Role
 from ..counting import WORDS
-from .base import Command, Line, Name, Number, Title
+from .base import Command, Line, Name, Number, OptionalIdentifier, Title
 
 
 def _known_phrase(value: str) -> str:
@@ -39,9 +39,13 @@ class UploadCommand(Command):
 
 
 class PublishDocument(UploadCommand):
-    """Make a document public, to be read page by page on any phone (III.1–2). ``pages`` names a picture for each."""
+    """Make a document public, to be read page by page on any phone (III.1–2). ``pages`` names a picture for each.
+
+    The projector shows it by itself during the agenda's ``item``, where one is named.
+    """
 
     title: Title
+    item: OptionalIdentifier = ""
     kind: Literal["pdf", "image"]
     size: Annotated[int, Field(ge=1, le=DOCUMENT_BYTES)]
     pages: Annotated[list[Sha256], Field(min_length=1, max_length=DOCUMENT_PAGES)]

@@ -5,7 +5,20 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..actors import Role
-from .base import CHAIRS, CITIZENS, REGISTRARS, Command, Group, Identifier, Kind, Line, Name, Need, Number, Phone
+from .base import (
+    CHAIRS,
+    CITIZENS,
+    REGISTRARS,
+    Command,
+    Identifier,
+    Kind,
+    Line,
+    Name,
+    Need,
+    Number,
+    OptionalIdentifier,
+    Phone,
+)
 
 
 class Said(BaseModel):
@@ -19,7 +32,7 @@ class Said(BaseModel):
     village: Identifier
     village_other: Line = ""
     kind: Kind = "resident"
-    group: Group = ""
+    group: OptionalIdentifier = ""
     organisation: Line = ""
     position: Line = ""
     phone: Phone = ""

@@ -7,7 +7,10 @@ from .base import Event
 
 @dataclass(frozen=True, slots=True)
 class DocumentPublished(Event):
-    """``sha256`` and ``size`` (bytes) are of the file as it came, ``pages`` the SHA-256 of each page's picture."""
+    """``sha256`` and ``size`` (bytes) are of the file as it came, ``pages`` the SHA-256 of each page's picture.
+
+    ``item`` is the agenda's item that it is read from, if any.
+    """
 
     document: int
     title: str
@@ -15,6 +18,7 @@ class DocumentPublished(Event):
     sha256: str
     size: int
     pages: tuple[str, ...]
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

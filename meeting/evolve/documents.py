@@ -12,7 +12,7 @@ from .base import on
 
 @on(ev.DocumentPublished)
 def _published(state: State, recorded: Recorded, event: ev.DocumentPublished) -> State:
-    document = Document(event.document, event.title, event.kind, event.sha256, event.size, event.pages)
+    document = Document(event.document, event.title, event.kind, event.sha256, event.size, event.pages, item=event.item)
     return replace(state, documents=state.documents.set(document.id, document), next_file=event.document + 1)
 
 

@@ -15,11 +15,9 @@ def publish(ctx: Context, command: cmd.PublishDocument) -> list[Event]:
     public = [one for one in ctx.state.documents.values() if not one.withdrawn]
     ensure(len(public) < DOCUMENTS, "too_many_documents", limit=DOCUMENTS)
     ensure(all(one.sha256 != command.sha256 for one in public), "document_is_public")
-    return [
-        DocumentPublished(
-            ctx.state.next_file, command.title, command.kind, command.sha256, command.size, tuple(command.pages)
-        )
-    ]
+    ensure(not command.item or any(i.id == command.item for i in ctx.state.agenda), "no_such_item", item=command.item)
+    file = (command.kind, command.sha256, command.size, tuple(command.pages))
+    return [DocumentPublished(ctx.state.next_file, command.title, *file, command.item)]
 
 
 @handles(cmd.WithdrawDocument)

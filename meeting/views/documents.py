@@ -8,7 +8,7 @@ from ..state import State
 def documents(state: State) -> list[dict[str, Any]]:
     """The documents that are public, oldest first; ``pages`` counts them."""
     public = sorted((d for d in state.documents.values() if not d.withdrawn), key=lambda d: d.id)
-    return [{"id": d.id, "title": d.title, "kind": d.kind, "pages": len(d.pages)} for d in public]
+    return [{"id": d.id, "title": d.title, "kind": d.kind, "pages": len(d.pages), "item": d.item} for d in public]
 
 
 def clips(state: State) -> list[dict[str, Any]]:

@@ -478,6 +478,8 @@ def test_the_chair_overrules_what_the_meeting_does(wall: Wall, hall: Hall) -> No
         hall.chair.send("ShowOnDisplay", mode=mode)
         wall.shows(mode, *filter(None, [said]))
         wall.accessible()
+        if mode != "blank":
+            expect(wall.pages[0].locator(".queue")).to_contain_text("Tiếp theo")
     hall.chair.send("ShowOnDisplay", mode="auto")
     wall.shows("speech")
 
@@ -516,9 +518,11 @@ def test_a_report_shows_the_page_that_is_read_from(wall: Wall, hall: Hall, organ
     hall.chair.send("ShowOnDisplay", mode="report")
     wall.shows("report", "Nhân dân phát biểu")
     title = "Báo cáo kết quả phát triển kinh tế - xã hội, quốc phòng - an ninh năm 2026 của Ủy ban nhân dân xã Mẫu"
-    upload = {"id": "publish-report", "title": title}
+    upload = {"id": "publish-report", "title": title, "item": "report"}
     address = f"{organiser.url}/api/{organiser.slug}/documents"
     organiser.http.post(address, data=upload, files={"file": ("b.pdf", pdf(pages=2))}, timeout=30).raise_for_status()
+    hall.chair.send("SetAgendaItem", item="report")
+    wall.shows("report", title, "trang 1/2")
     hall.chair.send("ShowOnDisplay", mode="report", document=1, page=2)
     wall.shows("report", title, "trang 2/2")
     for page in wall.pages:
@@ -528,6 +532,13 @@ def test_a_report_shows_the_page_that_is_read_from(wall: Wall, hall: Hall, organ
         box = image.bounding_box()
         assert box and box["height"] > page.viewport_size["height"] * 0.5  # type: ignore[index]
     wall.accessible()
+
+
+def test_the_next_item_takes_the_report_away(wall: Wall, hall: Hall) -> None:
+    hall.chair.send("SetAgendaItem", item="goals")
+    wall.shows("agenda", "Thông báo của HĐND")
+    hall.chair.send("SetAgendaItem", item="report")
+    wall.shows("report", "trang 1/2")
 
 
 def test_a_second_projector_may_show_something_else(wall: Wall, hall: Hall) -> None:

@@ -101,7 +101,7 @@ def test_a_pdf_is_read_page_by_page_by_anybody(server: Server, organiser: Organi
     told = organiser.publish("ket-qua.pdf", pdf(3))
     assert told["ok"], told
     document = told["result"]["document"]
-    assert {"id": document, "title": TITLE, "kind": "pdf", "pages": 3} in listed(server)
+    assert {"id": document, "title": TITLE, "kind": "pdf", "pages": 3, "item": ""} in listed(server)
     for number in (1, 2, 3):
         answer = page(server, document, number)
         assert answer.status_code == 200 and answer.headers["Content-Type"] in ("image/png", "image/jpeg")

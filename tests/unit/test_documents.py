@@ -28,7 +28,7 @@ def public(meeting: Meeting, part: str) -> Any:
 def test_a_document_is_for_everybody_from_the_first_phase_on(phase: str) -> None:
     meeting = Meeting(phase)
     meeting.do(ORGANISER, "PublishDocument", **{**DOCUMENT, "pages": [PAGE, ONE, PAGE]})
-    assert public(meeting, "documents") == [{"id": 1, "title": "Kết quả năm 2026", "kind": "pdf", "pages": 3}]
+    assert public(meeting, "documents") == [{"id": 1, "title": "Kết quả năm 2026", "kind": "pdf", "pages": 3, "item": ""}]
 
 
 def test_the_order_is_that_of_publishing_and_a_withdrawn_one_keeps_its_number() -> None:

@@ -57,20 +57,21 @@ function Display({ store }) {
 function Picture({ store, view, shown, scene, join }) {
   const Scene = SCENES[scene];
   const { banner, banner_short: short } = view.meeting;
+  const queue = showsQueue(view);
   const band = scene !== "announcement" && view.display.announcement;
   return html`
-    ${scene === "welcome" ? html`<${Banner} lines=${banner} />` : html`<${Strip} text=${short} />`}
+    ${scene === "welcome" && !queue ? html`<${Banner} lines=${banner} />` : html`<${Strip} text=${short} />`}
     <${Scene} store=${store} view=${view} shown=${shown} join=${join} />
     ${band && html`<p class="band" role="status">${band}</p>`}
-    ${scene !== "welcome" &&
+    ${(scene !== "welcome" || queue) &&
     html`<footer class="foot">
       <div class="foot__line">
-        ${showsQueue(view)
+        ${queue
           ? html`<${Queue} view=${view} />`
           : html`<span class="foot__place">${view.meeting.place}</span>`}
         <${TimeOfDay} store=${store} />
       </div>
-      ${scene !== "open" && html`<${Qr} qr=${join.qr} class="qr--small" />`}
+      ${scene !== "open" && scene !== "welcome" && html`<${Qr} qr=${join.qr} class="qr--small" />`}
     </footer>`}
     ${scene === "called" && html`<div class="flash" key=${view.floor.turn} aria-hidden="true"></div>`}
   `;

@@ -1,11 +1,11 @@
-/* Chosen by the chair while nobody speaks: a break that counts down, a report with the page that is read from. */
+/* While nobody speaks: a break that counts down, a report with the page that is read from. */
 
 import { html } from "../../vendor/preact-htm.js";
 import { minutesAndSeconds } from "../clock.js";
 import { timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
-import { agendaOf } from "./scene.js";
+import { agendaOf, paperOf } from "./scene.js";
 
 export function Break({ store, shown }) {
   const left = Math.ceil((shown.until - useTick(store, 250)) / 1000);
@@ -21,11 +21,12 @@ export function Break({ store, shown }) {
 export function Report({ store, view, shown }) {
   const { current } = agendaOf(view);
   const title = current ? current.title : _("Chương trình Hội nghị");
-  const listed = shown.document && view.documents.find((one) => one.id === shown.document.id);
+  const listed = shown.document ? view.documents.find((one) => one.id === shown.document.id) : paperOf(view);
   if (!listed) {
     return html`<section class="stage stage--report" data-stage><h2 class="item">${title}</h2></section>`;
   }
-  const { id, page } = shown.document;
+  const { id } = listed;
+  const page = shown.document ? shown.document.page : 1;
   return html`<section class="stage stage--page">
     <div class="report__head"><h2 class="report__title" data-fit>${listed.title}</h2>
       ${listed.pages > 1 && html`<p class="report__page figures">${_("trang {page}/{pages}", { page, pages: listed.pages })}</p>`}

@@ -22,6 +22,7 @@ function ofMeeting(view) {
   if (view.floor) return ofFloor(view.floor);
   if (view.answered) return "outcome";
   const { current, last } = agendaOf(view);
+  if (paperOf(view)) return "report";
   if (current && current.speaking) return "open";
   return last ? "conclusion" : "agenda";
 }
@@ -29,6 +30,11 @@ function ofMeeting(view) {
 function ofFloor(floor) {
   if (floor.kind === "answer") return "answer";
   return floor.stage === "called" ? "called" : "speech";
+}
+
+/** The document that the present item is read from. */
+export function paperOf(view) {
+  return view.documents.find((one) => one.item && one.item === view.agenda.current) || null;
 }
 
 /** The present item, and whether it closes a meeting that has heard the people. */

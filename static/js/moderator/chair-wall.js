@@ -25,6 +25,7 @@ export function Wall({ ctx, m }) {
   return html`<section class="wall" aria-label=${_("Màn chiếu")}>
     <p><small>${_("Màn chiếu")}</small> <b>${MODES[mode]()}</b></p>
     <div class="tools">
+      <${Turn} ctx=${ctx} m=${m} />
       ${mode !== "auto" && quick("auto", _("Tự động"))}
       ${quick("welcome", _("Mã QR"))}
       <button type="button" class="button button--secondary" disabled=${!m.mayPress} onClick=${() => ctx.open({ kind: "show" })}>${_("Khác…")}</button>
@@ -32,6 +33,22 @@ export function Wall({ ctx, m }) {
     </div>
     <${Failure} ctx=${ctx} zone="wall" />
   </section>`;
+}
+
+/** The page that is read from, turned here: the chosen one, or the one that the item shows by itself. */
+function Turn({ ctx, m }) {
+  const { mode, document } = m.display;
+  const listed = (wanted) => m.documents.find(wanted) ?? null;
+  const chosen = mode === "report" && document ? listed((one) => one.id === document.id) : null;
+  const own = mode === "auto" && !m.floor ? listed((one) => one.item && one.item === m.agenda.current) : null;
+  const paper = chosen ?? own;
+  if (!paper || paper.pages < 2) return null;
+  const page = chosen ? document.page : 1;
+  const turn = (to, words) => html`<${Press} ctx=${ctx} id=${`turn-${to}`} kind="button--secondary" off=${!m.mayPress || to < 1 || to > paper.pages}
+    onPress=${() => ctx.act("wall", `turn-${to}`, "ShowOnDisplay", { mode: "report", document: paper.id, page: to })}>${words}<//>`;
+  return html`${turn(page - 1, _("← Trang trước"))}
+    <span class="figures">${_("trang {page}/{pages}", { page, pages: paper.pages })}</span>
+    ${turn(page + 1, _("Trang sau →"))}`;
 }
 
 export function Show({ ctx, m, send, onClose }) {

@@ -15,7 +15,8 @@ export const correctionOf = (view, one) => one.correction ?? view.me[`sealed/${o
 
 export const textOf = (view, key) => view[`text/${key}`] ?? view.me[`text/${key}`] ?? null;
 
-export const speaker = (one) => _("Số {number} · {name}", { number: one.number, name: one.name });
+export const speaker = (one) =>
+  one.name ? _("Số {number} · {name}", { number: one.number, name: one.name }) : _("Số {number}", { number: one.number });
 
 export const writer = (by, me) => {
   if (by === me) return _("tôi");

@@ -97,6 +97,7 @@ function titleOf(file) {
 
 function Documents({ boot, documents, refresh }) {
   const [title, setTitle] = useState("");
+  const [item, setItem] = useState("");
   const [file, setFile] = useState(null);
   const form = useRef(null);
   const [start, progress, error, done] = useUpload(DOCUMENT_MIB);
@@ -106,9 +107,10 @@ function Documents({ boot, documents, refresh }) {
   };
   const submit = async (event) => {
     event.preventDefault();
-    if (!(await start(`/api/${boot.slug}/documents`, { title, file }, _("Đã công khai “{title}”.", { title })))) return;
+    if (!(await start(`/api/${boot.slug}/documents`, { title, item, file }, _("Đã công khai “{title}”.", { title })))) return;
     form.current.reset();
     setTitle("");
+    setItem("");
     setFile(null);
     refresh();
   };
@@ -124,6 +126,13 @@ function Documents({ boot, documents, refresh }) {
       <div class="field">
         <label class="label" for="document-title">${_("Tên tài liệu, như người dân sẽ thấy")}</label>
         <input class="input" id="document-title" required maxlength="200" value=${title} onInput=${(event) => setTitle(event.target.value)} />
+      </div>
+      <div class="field">
+        <label class="label" for="document-item">${_("Màn chiếu tự hiện trong mục")}</label>
+        <select class="select" id="document-item" value=${item} onChange=${(event) => setItem(event.target.value)}>
+          <option value="">${_("Không tự hiện")}</option>
+          ${boot.items.map((one) => html`<option key=${one.id} value=${one.id}>${one.label}</option>`)}
+        </select>
       </div>
       <button class="button" aria-busy=${progress !== null ? "true" : undefined}>${_("Công khai")}</button>
     </form>
@@ -142,7 +151,7 @@ function Document({ boot, one, refresh }) {
     else setError(answer.error);
   };
   return html`<li>
-    <span class="files__title"><strong>${one.title}</strong> · ${_("{n} trang", { n: one.pages })}</span>
+    <span class="files__title"><strong>${one.title}</strong> · ${_("{n} trang", { n: one.pages })}${one.item && ` · ${_("hiện trong mục {item}", { item: boot.items.find(({ id }) => id === one.item)?.label ?? one.item })}`}</span>
     <span class="files__actions">
       <a class="button button--secondary" href=${`/d/${boot.slug}/${one.id}/1`}>${_("Xem")}<span class="visually-hidden"> ${one.title}</span></a>
       ${!asking && html`<button type="button" class="button button--secondary" onClick=${() => setAsking(true)}>${_("Thu hồi")}<span class="visually-hidden"> ${one.title}</span></button>`}
