@@ -39,7 +39,7 @@ CHUNK = 256 * 1024
 FORM_BYTES = 64 * 1024
 KEPT = 300  # seconds that a phone keeps a page without asking: a withdrawn one is soon gone
 NAME_SHOWN = 80
-SOUNDS = {"mp3": "audio/mpeg", "ogg": "audio/ogg"}
+SOUNDS = {"mp3": "audio/mpeg", "ogg": "audio/ogg", "wav": "audio/wav"}
 # One file at a time: each may take much memory, and the hall goes first.
 _looking = threading.Lock()
 

@@ -176,7 +176,7 @@ def _sentences() -> dict[str, str]:
             "Nội dung tệp “{name}” không đúng với tên gọi của nó. Xin mở tệp trên máy tính, lưu lại đúng dạng rồi gửi lại."
         ),
         "no_document": _("Chỉ nhận tệp PDF và ảnh JPEG, PNG, WebP. Tệp Word, Excel: xin lưu thành PDF rồi gửi lại."),
-        "no_audio": _("Chỉ nhận tệp âm thanh mp3 hoặc ogg. Xin chuyển sang một trong hai dạng đó rồi gửi lại."),
+        "no_audio": _("Chỉ nhận tệp âm thanh mp3, wav hoặc ogg. Xin chuyển sang một trong các dạng đó rồi gửi lại."),
         "file_damaged": _("Không mở được tệp “{name}”: tệp bị hỏng. Xin lưu lại tệp trên máy tính rồi gửi lại."),
         "file_locked": _("Tệp “{name}” có mật khẩu. Xin bỏ mật khẩu rồi gửi lại."),
         "file_too_heavy": _(

@@ -16,6 +16,7 @@ import io
 import json
 import os
 import sys
+import wave
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -42,10 +43,12 @@ KIND_OF_SUFFIX = {
     ".png": "png",
     ".webp": "webp",
     ".mp3": "mp3",
+    ".wav": "wav",
     ".ogg": "ogg",
     ".oga": "ogg",
     ".opus": "ogg",
 }
+SOUNDS = ("mp3", "ogg", "wav")
 HEAD = 1024
 PDF_WRONG_PASSWORD = 4
 
@@ -72,6 +75,8 @@ def audio_kind(content: bytes) -> str | None:
     """What the content shows a sound to be: its first two frames, or its first page, must be there."""
     if _begins_ogg(content):
         return "ogg"
+    if _is_wav(content):
+        return "wav"
     at = _after_tags(content)
     length = _frame_length(content[at : at + 4])
     return "mp3" if length and _frame_length(content[at + length : at + length + 4]) else None
@@ -81,6 +86,15 @@ def _begins_ogg(content: bytes) -> bool:
     if len(content) < 28 or content[:5] != b"OggS\0" or not content[5] & 2:
         return False
     return content[27 + content[26] :].startswith((b"OpusHead", b"\x01vorbis"))
+
+
+def _is_wav(content: bytes) -> bool:
+    """Plain samples of 16 bits, of at least one moment."""
+    try:
+        with wave.open(io.BytesIO(content)) as sound:
+            return sound.getsampwidth() == 2 and sound.getnframes() > 0 and sound.readframes(1) != b""
+    except (wave.Error, EOFError):
+        return False
 
 
 def _after_tags(content: bytes) -> int:
@@ -184,7 +198,7 @@ def look(purpose: str, suffix: str, path: Path, folder: Path) -> dict[str, Any]:
         raise Unusable("file_empty")
     kind = (document_kind if purpose == "document" else audio_kind)(content)
     promised = KIND_OF_SUFFIX.get(suffix.lower())
-    if kind is None and (promised is None or (promised in ("mp3", "ogg")) != (purpose == "audio")):
+    if kind is None and (promised is None or (promised in SOUNDS) != (purpose == "audio")):
         raise Unusable(f"no_{purpose}")
     if kind is None or promised not in (None, kind):
         raise Unusable("not_what_it_says")

@@ -64,7 +64,7 @@ class RecordPhrase(UploadCommand):
 
     phrase: PhraseId
     language: Name
-    kind: Literal["mp3", "ogg"]
+    kind: Literal["mp3", "ogg", "wav"]
     size: Annotated[int, Field(ge=1, le=CLIP_BYTES)]
 
 

@@ -123,7 +123,7 @@ def test_nothing_on_the_projector_is_smaller_than_the_last_row_reads(
     chair.send("ShowOnDisplay", mode="announcement")
     holds("announcement")
     chair.send("Announce", text="")
-    for mode in ("conclusion", "agenda"):
+    for mode in ("conclusion", "agenda", "welcome", "report"):
         chair.send("ShowOnDisplay", mode=mode)
         holds(mode)
     chair.send("ShowOnDisplay", mode="break", minutes=15)

@@ -1,8 +1,12 @@
 """The number that is called, heard in the hall: which clips, in which order, how loud, and when not."""
 
+import array
+import io
+import wave
 from collections.abc import Callable, Iterator
 
 import pytest
+import requests
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulation.client import Client
@@ -113,3 +117,76 @@ def test_off_is_silent_and_the_flash_stays(
     expect(wall.locator(".flash")).to_have_count(1)
     assert wall.evaluate("window.heard") == []
     context.close()
+
+
+# The microphone is the machine's edge: a tone between two silences stands in for somebody who speaks.
+MICROPHONE = """(loudness) => {
+  navigator.mediaDevices.getUserMedia = async () => {
+    const speaker = new AudioContext();
+    const gain = new GainNode(speaker, { gain: 0 });
+    const into = new MediaStreamAudioDestinationNode(speaker);
+    const tone = new OscillatorNode(speaker, { frequency: 440 });
+    tone.connect(gain).connect(into);
+    gain.gain.setValueAtTime(loudness, speaker.currentTime + 0.5);
+    gain.gain.setValueAtTime(0, speaker.currentTime + 1.2);
+    tone.start();
+    const heardUntil = speaker.currentTime + 1.4;
+    window.hasSpoken = () => speaker.currentTime > heardUntil;
+    return into.stream;
+  };
+}"""
+
+
+@pytest.fixture
+def desk_of_the_organiser(
+    server: Server, browser: Browser, sign_in: Callable[[BrowserContext, str], None]
+) -> Iterator[Callable[[float], Page]]:
+    contexts: list[BrowserContext] = []
+
+    def open_(loudness: float) -> Page:
+        context = browser.new_context(viewport={"width": 1366, "height": 768})
+        contexts.append(context)
+        sign_in(context, "organiser")
+        page = context.new_page()
+        page.goto(f"{server.url}/moderator/{server.slug}/setup")
+        page.evaluate(MICROPHONE, loudness)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def test_the_commune_records_a_number_on_the_organisers_page(
+    server: Server, desk_of_the_organiser: Callable[[float], Page]
+) -> None:
+    page = desk_of_the_organiser(0.1)
+    page.get_by_label("Câu", exact=True).select_option("say_3")
+    page.get_by_label("Tiếng", exact=True).fill("Tiếng Việt")
+    page.get_by_role("button", name="Ghi âm ngay tại đây").click()
+    expect(page.get_by_text("● Đang ghi âm")).to_be_visible()
+    page.wait_for_function("() => hasSpoken()")
+    page.get_by_role("button", name="Dừng ghi").click()
+    expect(page.get_by_text("giây, chưa gửi")).to_be_visible()
+    page.get_by_role("button", name="Nghe thử").click()
+    assert findings(page) == []
+    page.get_by_role("button", name="Gửi lời đọc").click()
+    expect(page.get_by_text("Đã có lời đọc “Màn chiếu gọi số: ba”, Tiếng Việt.")).to_be_visible()
+    expect(page.get_by_role("button", name="Ghi âm ngay tại đây")).to_be_visible()
+    clip = next(c for c in server.staff("chair").view("public")["view"]["clips"] if c["phrase"] == "say_3")
+    assert clip["kind"] == "wav"
+    content = requests.get(f"{server.url}/d/{server.slug}/audio/{clip['id']}", timeout=30).content
+    with wave.open(io.BytesIO(content)) as sound:
+        samples = array.array("h", sound.readframes(sound.getnframes()))
+        seconds = sound.getnframes() / sound.getframerate()
+    assert 0.3 < seconds < 1.2, "the silence at both ends is cut"
+    assert max(samples) > 25_000, "it is as loud as the others"
+
+
+def test_a_silent_recording_is_not_sent(desk_of_the_organiser: Callable[[float], Page]) -> None:
+    page = desk_of_the_organiser(0)
+    page.get_by_role("button", name="Ghi âm ngay tại đây").click()
+    page.wait_for_function("() => hasSpoken()")
+    page.get_by_role("button", name="Dừng ghi").click()
+    expect(page.get_by_text("Không nghe thấy tiếng nói.")).to_be_visible()
+    assert page.get_by_label("Hoặc tệp ghi âm có sẵn").evaluate("one => one.required")

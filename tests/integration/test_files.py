@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import threading
+import wave
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -54,6 +55,17 @@ def ogg() -> bytes:
     """The first page of an Opus stream."""
     head = b"OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0"
     return struct.pack("<4sBBqIIIB", b"OggS", 0, 2, 0, 1, 0, 0, 1) + bytes([len(head)]) + head
+
+
+def wav(seconds: float = 0.1, width: int = 2) -> bytes:
+    """Silence as plain samples."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(width)
+        sound.setframerate(22_050)
+        sound.writeframes(b"\0" * width * int(seconds * 22_050))
+    return file.getvalue()
 
 
 class Organiser:
@@ -348,7 +360,12 @@ def test_the_hall_goes_on_while_a_file_is_looked_into(server: Server, organiser:
 
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
-    [("moi.mp3", mp3(), "audio/mpeg"), ("moi-2.mp3", mp3(tag=b""), "audio/mpeg"), ("moi.ogg", ogg(), "audio/ogg")],
+    [
+        ("moi.mp3", mp3(), "audio/mpeg"),
+        ("moi-2.mp3", mp3(tag=b""), "audio/mpeg"),
+        ("moi.ogg", ogg(), "audio/ogg"),
+        ("moi.wav", wav(), "audio/wav"),
+    ],
 )
 def test_a_phrase_is_heard_by_anybody(
     server: Server, organiser: Organiser, name: str, content: bytes, kind: str
@@ -375,6 +392,11 @@ def test_a_phrase_is_heard_by_anybody(
         ("moi.ogg", b"OggS" + HTML, "not_what_it_says"),
         ("moi.m4a", b"\0\0\0\x20ftypM4A " + b"\0" * 50, "no_audio"),
         ("moi.pdf", pdf(1), "no_audio"),
+        ("moi.wav", wav(seconds=0), "not_what_it_says"),
+        ("moi.wav", wav(width=1), "not_what_it_says"),
+        ("moi.wav", wav()[:44], "not_what_it_says"),
+        ("moi.wav", b"RIFF" + HTML, "not_what_it_says"),
+        ("moi.mp3", wav(), "not_what_it_says"),
         ("moi.mp3", b"", "file_empty"),
     ],
 )

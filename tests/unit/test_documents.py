@@ -28,7 +28,16 @@ def public(meeting: Meeting, part: str) -> Any:
 def test_a_document_is_for_everybody_from_the_first_phase_on(phase: str) -> None:
     meeting = Meeting(phase)
     meeting.do(ORGANISER, "PublishDocument", **{**DOCUMENT, "pages": [PAGE, ONE, PAGE]})
-    assert public(meeting, "documents") == [{"id": 1, "title": "Kết quả năm 2026", "kind": "pdf", "pages": 3, "item": ""}]
+    told = {"id": 1, "title": "Kết quả năm 2026", "kind": "pdf", "pages": 3, "item": ""}
+    assert public(meeting, "documents") == [told]
+
+
+def test_a_document_may_be_read_from_during_an_item() -> None:
+    meeting = Meeting()
+    meeting.do(ORGANISER, "PublishDocument", **{**DOCUMENT, "item": "report"})
+    assert public(meeting, "documents")[0]["item"] == "report"
+    unknown = {**DOCUMENT, "sha256": TWO, "item": "dance"}
+    assert meeting.rejects(ORGANISER, "PublishDocument", **unknown) == "no_such_item"
 
 
 def test_the_order_is_that_of_publishing_and_a_withdrawn_one_keeps_its_number() -> None:

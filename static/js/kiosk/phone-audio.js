@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 
-const SOUNDS = { mp3: "audio/mpeg", ogg: "audio/ogg" };
+const SOUNDS = { mp3: "audio/mpeg", ogg: "audio/ogg", wav: "audio/wav" };
 let playing = null;
 
 /** An iPhone plays no Ogg: it shows no button that would do nothing. */

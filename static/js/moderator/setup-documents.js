@@ -3,6 +3,7 @@
 import { html, render, useRef, useState } from "../../vendor/preact-htm.js";
 import { _, useMessages } from "../i18n.js";
 import { newId } from "../store.js";
+import { Recorder } from "./setup-record.js";
 
 const MEBIBYTE = 1024 * 1024;
 const DOCUMENT_MIB = 25;
@@ -80,11 +81,11 @@ function Progress({ progress, error, done }) {
     <div role="alert">${error && html`<p class="notice notice--stop">${[error.message, ...Object.values(error.fields ?? {})].join(" ")}</p>`}</div>`;
 }
 
-function FileField({ id, label, hint, accept, onFile }) {
+function FileField({ id, label, hint, accept, required = true, onFile }) {
   return html`<div class="field">
     <label class="label" for=${id}>${label}</label>
     <span class="hint" id=${`${id}-hint`}>${hint}</span>
-    <input class="input" type="file" id=${id} required accept=${accept} aria-describedby=${`${id}-hint`}
+    <input class="input" type="file" id=${id} required=${required} accept=${accept} aria-describedby=${`${id}-hint`}
       onChange=${(event) => onFile(event.target.files[0] ?? null)} />
   </div>`;
 }
@@ -175,15 +176,19 @@ function Clips({ boot, clips, refresh }) {
   const [phrase, setPhrase] = useState(boot.phrases[0].id);
   const [language, setLanguage] = useState("");
   const [file, setFile] = useState(null);
+  const [spoken, setSpoken] = useState(null);
+  const [taken, setTaken] = useState(0);
   const form = useRef(null);
   const [start, progress, error, done] = useUpload(CLIP_MIB);
   const chosen = boot.phrases.find((one) => one.id === phrase);
   const submit = async (event) => {
     event.preventDefault();
     const words = _("Đã có lời đọc “{name}”, {language}.", { name: chosen.name, language });
-    if (!(await start(`/api/${boot.slug}/phrases`, { phrase, language, file }, words))) return;
+    if (!(await start(`/api/${boot.slug}/phrases`, { phrase, language, file: spoken ?? file }, words))) return;
     form.current.reset();
     setFile(null);
+    setSpoken(null);
+    setTaken(taken + 1);
     refresh();
   };
   const languages = [...new Set([...clips.map((one) => one.language), ...LANGUAGES])];
@@ -206,8 +211,9 @@ function Clips({ boot, clips, refresh }) {
         <input class="input" id="clip-language" required maxlength="80" list="clip-languages" autocomplete="off" value=${language} onInput=${(event) => setLanguage(event.target.value)} />
         <datalist id="clip-languages">${languages.map((one) => html`<option key=${one} value=${one}></option>`)}</datalist>
       </div>
-      <${FileField} id="clip-file" label=${_("Tệp ghi âm")} hint=${_("mp3 (mọi điện thoại nghe được) hoặc ogg (iPhone không nghe được); không quá 3 MB.")}
-        accept=".mp3,.ogg,.oga,.opus" onFile=${setFile} />
+      <${Recorder} key=${taken} onFile=${setSpoken} />
+      <${FileField} id="clip-file" label=${_("Hoặc tệp ghi âm có sẵn")} hint=${_("mp3, wav (mọi điện thoại nghe được) hoặc ogg (iPhone không nghe được); không quá 3 MB.")}
+        accept=".mp3,.wav,.ogg,.oga,.opus" required=${!spoken} onFile=${setFile} />
       <button class="button" aria-busy=${progress !== null ? "true" : undefined}>${_("Gửi lời đọc")}</button>
     </form>
     <${Progress} progress=${progress} error=${error} done=${done} />
