@@ -53,5 +53,5 @@ class AssignOfficial(Command):
 class EnterServed(Command):
     """The numbers of those who spoke by the blackout sheet, while no screen could be pressed: heard, to be answered."""
 
-    roles: ClassVar[frozenset[Role]] = CHAIRS | SECRETARIES
+    roles: ClassVar[frozenset[Role]] = CHAIRS | DESKS
     numbers: Annotated[list[Number], Field(min_length=1, max_length=200)]

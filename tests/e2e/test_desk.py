@@ -213,3 +213,22 @@ def test_the_desk_is_for_everybody(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": height})
         assert overflow(page) == 0
     assert too_small(page, 24) == []
+
+
+def test_after_a_power_cut_the_desk_enters_who_has_spoken(page: Page, server: Server, desk: Client) -> None:
+    chair = server.staff("chair")
+    if chair.view("public")["view"]["meeting"]["phase"] == "doors_open":
+        chair.send("StartMeeting")
+    phone = server.citizen()
+    number = phone.check_in("Hoàng Thị Phương Nguyệt Ánh", "ten")["number"]
+    opinion = phone.send("RequestToSpeak", field="road", content="Đường hỏng")["result"]["opinion"]
+    page.get_by_text("Sau khi mất điện").click()
+    page.get_by_label("Các số đã phát biểu theo phiếu").fill(f"{number} 9999")
+    expect(page.get_by_text(f"{number} Hoàng Thị Phương Nguyệt Ánh", exact=True)).to_be_visible()
+    assert findings(page) == [] and overflow(page) == 0
+    page.get_by_role("button", name="Ghi 2 số đã phát biểu").click()
+    expect(page.get_by_role("alert").filter(has_text="9999")).to_be_visible()
+    page.get_by_label("Các số đã phát biểu theo phiếu").fill(str(number))
+    page.get_by_role("button", name="Ghi 1 số đã phát biểu").click()
+    expect(page.get_by_label("Các số đã phát biểu theo phiếu")).to_have_value("")
+    assert chair.view("chair")["view"][f"opinion/{opinion}"]["status"] == "heard"

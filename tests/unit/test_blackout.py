@@ -2,7 +2,7 @@
 
 from meeting.blackout import sheet
 from meeting.views import public
-from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, Rejected
+from tests.unit.builders import CHAIR, SECRETARY, VILLAGE, Meeting, Rejected
 
 SECRET = "Cán bộ hẹn nhiều lần"
 
@@ -60,7 +60,7 @@ def test_a_number_that_nobody_waits_with_is_named_and_nothing_is_half_done() -> 
     else:
         raise AssertionError("numbers that nobody has were taken")
     assert meeting.status(waiting) == "waiting"
-    assert meeting.rejects(DESK, "EnterServed", numbers=[1]) == "not_allowed"
+    assert meeting.rejects(VILLAGE, "EnterServed", numbers=[1]) == "not_allowed"
 
 
 def test_the_chair_can_take_it_back() -> None:

@@ -43,7 +43,7 @@ RUNS = "CallChair SetHall OpenCheckIn CloseMeeting Finish CorrectAttendee AddOff
 MAY = {
     Role.CITIZEN: f"{CHECKS_IN} {SPEAKS_FOR_ITSELF} {OWN} LeaveJoint ToWritten Restore EraseAttendee",
     Role.VILLAGE: f"CallChair {CHECKS_IN} ConfirmName {SPEAKS_FOR_ITSELF} {REGISTERS} {INVITES}",
-    Role.DESK: f"CallChair {DESK} {ERASES}",
+    Role.DESK: f"CallChair EnterServed {DESK} {ERASES}",
     Role.SECRETARY: f"{DESK} {MINUTES} {NOTES}",
     Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
     Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",

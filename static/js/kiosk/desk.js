@@ -5,6 +5,7 @@ import { useStore } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { fetchPeople, PeopleSearch } from "../shared/people-search.js";
 import { Correction, Registration, Slip } from "../shared/registration.js";
+import { Served } from "../shared/served.js";
 import { openStore } from "../store.js";
 import { Already } from "./desk-already.js";
 import { CardForm } from "./desk-card.js";
@@ -77,6 +78,10 @@ function Screen({ store }) {
         <${ReadOut} store=${store} view=${view} />
         <${Recent} store=${store} view=${view} labels=${labels} onCorrect=${open.correct} onSlip=${open.slip} />
         <${Totals} view=${view} labels=${labels} present=${present} />
+        ${meeting.phase === "in_session" && html`<details class="desk__blackout">
+          <summary>${_("Sau khi mất điện")}</summary>
+          <${Served} store=${store} waiting=${view.waiting ?? []} />
+        </details>`}
         <p class="desk__links">
           <a href="/kiosk/${slug}/forms">${_("Nhập phiếu giấy")}</a> · <a href="/kiosk/${slug}/delegates">${_("Nhập danh sách mời")}</a>
         </p>

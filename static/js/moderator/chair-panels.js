@@ -4,11 +4,11 @@ import { html } from "../../vendor/preact-htm.js";
 import { timeOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
+import { Served } from "../shared/served.js";
 import { Compiled } from "./chair-conclusion.js";
 import { HandOver } from "./chair-gavel.js";
 import { Incidents } from "./chair-hall.js";
-import { who } from "./chair-model.js";
-import { Failure, Line, Press } from "./chair-parts.js";
+import { Failure, Press } from "./chair-parts.js";
 import { Registration } from "./chair-time.js";
 
 export function Agenda({ ctx, m }) {
@@ -53,13 +53,13 @@ export function Conclusion({ ctx, m }) {
 
 // --- announcement, registration, gavel ------------------------------------------------------------------------
 
-export function Control({ ctx, m }) {
+export function Control({ ctx, m, store }) {
   return html`<div class="control">
     <${Announcement} key=${m.display.announcement} ctx=${ctx} m=${m} />
     <${Registration} ctx=${ctx} m=${m} />
     <${Sound} ctx=${ctx} m=${m} />
     <${Incidents} ctx=${ctx} m=${m} />
-    ${m.meeting.phase === "in_session" && html`<${Served} ctx=${ctx} m=${m} />`}
+    ${m.meeting.phase === "in_session" && html`<${AfterBlackout} m=${m} store=${store} />`}
     <${HandOver} ctx=${ctx} m=${m} />
     <${Back} ctx=${ctx} m=${m} />
   </div>`;
@@ -84,23 +84,11 @@ function Announcement({ ctx, m }) {
   </section>`;
 }
 
-/** After a power cut: who spoke by the sheet meanwhile. */
-function Served({ ctx, m }) {
-  const [text, setText, dropText] = useKept(`chair/${m.meeting.slug}/served`, "");
-  const numbers = [...new Set((text.match(/\d+/g) ?? []).map(Number))];
+function AfterBlackout({ m, store }) {
   const waiting = [...m.queue, ...m.absent].map(m.card).filter(Boolean);
-  const known = numbers.map((n) => waiting.find((card) => card.number === n)).filter(Boolean);
-  const send = async () => {
-    const reply = await ctx.act("served", "served", "EnterServed", { numbers });
-    if (reply?.ok) dropText();
-  };
   return html`<section>
     <h2>${_("Sau khi mất điện")}</h2>
-    <p><a href=${`/print/${m.meeting.slug}/blackout`} target="_blank" rel="noopener">${_("In phiếu mất điện")}</a></p>
-    <${Line} id="served" label=${_("Các số đã phát biểu theo phiếu")} hint=${_("Ví dụ: 12 5 18")} value=${text} onWrite=${setText} inputmode="numeric" maxlength="400" />
-    ${known.length > 0 && html`<p>${known.map((card) => `${card.number} ${who(card)}`).join(" · ")}</p>`}
-    <${Press} ctx=${ctx} id="served" kind="button--secondary" off=${!numbers.length || !m.mayPress} onPress=${send}>${_("Ghi {n} số đã phát biểu", { n: numbers.length })}<//>
-    <${Failure} ctx=${ctx} zone="served" />
+    <${Served} store=${store} waiting=${waiting} />
   </section>`;
 }
 

@@ -83,7 +83,7 @@ function Side({ ctx, m, store, ticked, news }) {
       ${tab === "queue" && html`<${Queue} ctx=${ctx} m=${m} store=${store} ticked=${ticked} fresh=${news.fresh} news=${news.news} />`}
       ${tab === "agenda" && html`<${Agenda} ctx=${ctx} m=${m} />`}
       ${tab === "conclusion" && html`<${Conclusion} ctx=${ctx} m=${m} />`}
-      ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} />`}
+      ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} store=${store} />`}
     </div>
     <${Wall} ctx=${ctx} m=${m} />
   </div>`;
