@@ -184,6 +184,7 @@ class Opinion:
     coming: bool | None = None
     moved: str = ""
     placed: str = ""
+    yielded: str = ""
     passed: int = 0
     replied: bool = False
     outcome: Outcome | None = None

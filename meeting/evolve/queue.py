@@ -74,7 +74,10 @@ def _reordered(state: State, recorded: Recorded, event: ev.QueueReordered) -> St
     rest = [id_ for id_ in state.queue if id_ != event.opinion]
     at = rest.index(event.before) if event.before in rest else len(rest)
     queue = (*rest[:at], event.opinion, *rest[at:])
-    return replace(change(state, event.opinion, moved=event.reason), queue=queue)
+    before = state.queue.index(event.opinion)
+    told = [*((id_, event.reason) for id_ in queue[at + 1 : before + 1]), *((id_, "") for id_ in queue[before:at])]
+    state = put(state, *(replace(opinion(state, id_), yielded=reason) for id_, reason in told))
+    return replace(change(state, event.opinion, moved=event.reason, yielded=""), queue=queue)
 
 
 @on(ev.OrderChosen)

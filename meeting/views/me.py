@@ -1,5 +1,6 @@
 """What only one person sees: a citizen's own people and opinions; a member of staff's place and sealed content."""
 
+from dataclasses import asdict
 from typing import Any
 
 from ..actors import Actor, Role
@@ -27,7 +28,7 @@ def own(state: State, one: Opinion) -> dict[str, Any]:
         "minutes": one.minutes,
         "status": one.status,
         "at": one.at,
-        "moved": one.moved or one.placed,
+        "moved": one.moved or one.yielded or one.placed,
         "coming": one.coming,
         "lead": _lead(state, one),
         "cosigners": len(one.cosigners),
@@ -35,7 +36,7 @@ def own(state: State, one: Opinion) -> dict[str, Any]:
         "answers": parts.answers(state, one),
         "outcome": parts.outcome(one.outcome),
         "answer": parts.text_of(state, one, "answered"),
-        "refusal": {"reason": one.refusal.reason, "route": one.refusal.route} if one.refusal else None,
+        "refusal": asdict(one.refusal) if one.refusal else None,
         "satisfied": one.satisfied,
         "then": one.then,
         "due": state.answer_due(state.at) if _owed_in_writing(one) else None,

@@ -292,6 +292,23 @@ def test_refusing_asks_for_a_reason_and_says_what_follows(tablet: Any, chair: Cl
     assert (told["status"], told["refusal"]) == ("refused", {"reason": "disorder", "route": "written"})
 
 
+def test_who_is_sent_to_an_office_is_told_which(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Giàng A Páo")
+    page = tablet("chair")
+    primary(page).click()
+    page.get_by_role("button", name="Từ chối…").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("Gây rối trật tự").check()
+    sheet.get_by_label("Hướng dẫn đến cơ quan có thẩm quyền").check()
+    expect(sheet.get_by_role("button", name="Ghi cơ quan để từ chối")).to_have_attribute("aria-disabled", "true")
+    sheet.get_by_label("Đến cơ quan nào, ở đâu?").fill("Công an xã, tầng 1")
+    assert fits(page) and serious(page) == []
+    sheet.get_by_role("button", name="Từ chối phát biểu").click()
+    expect(sheet).to_have_count(0)
+    assert opinion(chair, speaker)["refusal"] == {"reason": "disorder", "route": "office"}
+
+
 def test_the_operator_cannot_refuse(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     registered(citizen, "Mòng Thị Phim")

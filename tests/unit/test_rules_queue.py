@@ -5,14 +5,20 @@ import pytest
 from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
 
 
+def told_on_the_phone(meeting: Meeting, number: int) -> str:
+    """Why the place of this number changed, as its own phone is told."""
+    return str(meeting.view("me", phone(number))["opinions"][0]["moved"])
+
+
 def test_the_queue_is_the_order_of_registration_and_moves_have_a_reason() -> None:
     meeting = Meeting()
     one, two, three = (meeting.waiting() for _ in range(3))
     meeting.do(CHAIR, "Reorder", opinion=three, before=one, reason="elderly", note="Cụ 80 tuổi")
     assert meeting.state.queue == (three, one, two)
-    assert meeting.opinion(three).moved == "elderly"
+    assert [told_on_the_phone(meeting, n) for n in (1, 2, 3)] == ["elderly"] * 3
     meeting.do(CHAIR, "Reorder", opinion=three, reason="other")
     assert meeting.state.queue == (one, two, three)
+    assert [told_on_the_phone(meeting, n) for n in (1, 2, 3)] == ["", "", "other"]
     assert meeting.rejects(CHAIR, "Reorder", opinion=three, reason="other") == "same_place"
     assert meeting.rejects(CHAIR, "Reorder", opinion=one, before=one, reason="far") == "same_place"
     assert meeting.rejects(CHAIR, "Reorder", opinion=one, before=two, reason="far") == "same_place"

@@ -173,9 +173,10 @@ def test_a_citizen_s_own_opinion() -> None:
     mine = meeting.view("me", phone(2))["opinions"][0]
     assert (mine["status"], mine["lead"], mine["cosigners"]) == ("joined", 1, 0)
     meeting.called(lead)
-    meeting.do(CHAIR, "Refuse", opinion=other, reason="disorder", route="office")
+    office = "Phòng Tài nguyên, tầng 2 trụ sở xã"
+    meeting.do(CHAIR, "Refuse", opinion=other, reason="disorder", route="office", note=office)
     mine = meeting.view("me", phone(2))["opinions"][0]
-    assert mine["refusal"] == {"reason": "disorder", "route": "office"}
+    assert mine["refusal"] == {"reason": "disorder", "route": "office", "note": office}
     meeting.outcome(meeting.written(), outcome="noted", earlier_number="12/TB", earlier_date="2025-01-02")
     mine = meeting.view("me", phone(3))["opinions"][0]
     assert mine["outcome"]["earlier"] == {"number": "12/TB", "date": "2025-01-02"}

@@ -182,7 +182,7 @@ def test_a_refusal() -> None:
     meeting = arrived()
     opinion = meeting.waiting(1)
     meeting.do(CHAIR, "Refuse", opinion=opinion, reason="drunk", route="written", note=NOTE)
-    assert sees(meeting, NOTE) == set()
+    assert sees(meeting, NOTE) == {"owner"}
     assert sees(meeting, '"refusal": {"reason": "drunk"') == {"owner", "observer"} | STAFF
 
 

@@ -34,6 +34,7 @@ export function Refusal({ labels, refusal }) {
   return html`<div class="notice notice--warning">
     <p><strong>${_("Lý do")}:</strong> ${label(labels.reasons, refusal.reason)}</p>
     <p><strong>${_("Ý kiến này")}:</strong> ${label(labels.routes, refusal.route)}</p>
+    ${refusal.note && html`<p>${refusal.note}</p>`}
   </div>`;
 }
 

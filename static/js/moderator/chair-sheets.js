@@ -38,6 +38,7 @@ function Refuse({ ctx, m, asked, place, send, onClose }) {
     const reply = await send("refuse", "Refuse", { opinion: card.id, reason, route, note });
     if (reply?.ok) dropNote();
   };
+  const missing = !reason ? _("Chọn lý do để từ chối") : route === "office" && !note.trim() ? _("Ghi cơ quan để từ chối") : "";
   const follows =
     route === "office"
       ? _("Ông/bà {who} không phát biểu nữa và được hướng dẫn đến cơ quan có thẩm quyền. Lý do được ghi vào biên bản.", { who: numbered(card) })
@@ -45,11 +46,11 @@ function Refuse({ ctx, m, asked, place, send, onClose }) {
   return html`<${Sheet} title=${_("Từ chối phát biểu")} onClose=${onClose}>
     <${Chips} legend=${_("Lý do (mục VI.5 của hướng dẫn)")} name="reason" options=${m.labels.reasons} value=${reason} onPick=${setReason} />
     <${Chips} legend=${_("Ý kiến được giải quyết thế nào?")} name="route" options=${m.labels.routes} value=${route} onPick=${setRoute} />
-    <${Line} id="refuse-note" label=${_("Ghi thêm (không bắt buộc)")} value=${note} onWrite=${setNote} maxlength="120" />
+    <${Line} id="refuse-note" label=${route === "office" ? _("Đến cơ quan nào, ở đâu?") : _("Ghi thêm (không bắt buộc)")} hint=${_("Ông/bà ấy đọc được trên điện thoại.")} value=${note} onWrite=${setNote} maxlength="120" />
     <p class="notice notice--warning">${follows}</p>
     <${Failure} ctx=${ctx} zone="sheet" />
-    <${Press} ctx=${ctx} id="refuse" kind="button--danger button--large button--wide" off=${!reason} onPress=${press}>
-      ${reason ? _("Từ chối phát biểu") : _("Chọn lý do để từ chối")}
+    <${Press} ctx=${ctx} id="refuse" kind="button--danger button--large button--wide" off=${missing !== ""} onPress=${press}>
+      ${missing || _("Từ chối phát biểu")}
     <//>
   <//>`;
 }
