@@ -128,6 +128,15 @@ def test_nothing_on_the_projector_is_smaller_than_the_last_row_reads(
         holds(mode)
     chair.send("ShowOnDisplay", mode="break", minutes=15)
     holds("break")
+    for mode in ("conclusion", "auto"):
+        chair.send("ShowOnDisplay", mode=mode)
+        holds(mode if mode != "auto" else "outcome")
+        for page in pages:
+            page.context.set_offline(True)
+            expect(page.get_by_text("Mất kết nối máy chủ")).to_be_visible(timeout=60_000)
+            assert settled_faults(page) == [], mode
+            page.context.set_offline(False)
+            expect(page.get_by_text("Mất kết nối máy chủ")).to_have_count(0, timeout=60_000)
 
 
 def test_the_test_picture_ends_with_the_size_that_is_needed(walls: Callable[[str], list[Page]]) -> None:

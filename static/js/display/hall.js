@@ -86,7 +86,7 @@ export function Conclusion({ view }) {
   const { totals, meeting } = view;
   const over = !["preparing", "doors_open", "in_session"].includes(meeting.phase);
   return html`<section class="stage stage--conclusion" data-stage>
-    <h2 class="thanks">
+    <h2 class="thanks" data-spare="2">
       ${over ? _("Trân trọng cảm ơn ông/bà đã dự Hội nghị") : _("Kết quả Hội nghị đến lúc này")}
     </h2>
     <dl class="totals">

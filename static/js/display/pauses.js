@@ -1,6 +1,6 @@
 /* While nobody speaks: a break that counts down, a report with the page that is read from. */
 
-import { html } from "../../vendor/preact-htm.js";
+import { html, useState } from "../../vendor/preact-htm.js";
 import { minutesAndSeconds } from "../clock.js";
 import { timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
@@ -25,12 +25,19 @@ export function Report({ store, view, shown }) {
   if (!listed) {
     return html`<section class="stage stage--report" data-stage><h2 class="item">${title}</h2></section>`;
   }
-  const { id } = listed;
-  const page = shown.document ? shown.document.page : 1;
-  return html`<section class="stage stage--page">
-    <div class="report__head"><h2 class="report__title" data-fit>${listed.title}</h2>
-      ${listed.pages > 1 && html`<p class="report__page figures">${_("trang {page}/{pages}", { page, pages: listed.pages })}</p>`}
+  return html`<${Page} key=${listed.id} slug=${store.boot.slug} listed=${listed} page=${shown.document ? shown.document.page : 1} />`;
+}
+
+/** An upright page stands beside its title, so that it is as high as the picture allows. */
+function Page({ slug, listed, page }) {
+  const [upright, setUpright] = useState(false);
+  const { id, title, pages } = listed;
+  return html`<section class="stage stage--page ${upright ? "stage--upright" : ""}">
+    <div class="report__head" data-stage=${upright ? "" : null}>
+      <h2 class="report__title" data-fit=${upright ? null : ""}>${title}</h2>
+      ${pages > 1 && html`<p class="report__page figures">${_("trang {page}/{pages}", { page, pages })}</p>`}
     </div>
-    <img class="report__image" src=${`/d/${store.boot.slug}/${id}/${page}`} alt=${_("{title}, trang {page}", { title: listed.title, page })} />
+    <img class="report__image" src=${`/d/${slug}/${id}/${page}`} alt=${_("{title}, trang {page}", { title, page })}
+      onLoad=${({ target }) => setUpright(target.naturalHeight > target.naturalWidth)} />
   </section>`;
 }

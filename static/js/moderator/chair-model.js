@@ -123,7 +123,7 @@ export function pace(m, now) {
   return {
     late: Math.round(late / MINUTE),
     left: Math.max(0, Math.ceil((until - now) / MINUTE)),
-    spent: Math.floor((now - item.started_at) / MINUTE),
+    spent: Math.max(0, Math.floor((now - item.started_at) / MINUTE)),
   };
 }
 
@@ -215,8 +215,8 @@ function endedWords(m, n) {
 }
 
 const GOES_ON = {
-  speech: (n) => _("lượt số {n} tiếp tục", { n }),
-  reply: (n) => _("lượt số {n} tiếp tục", { n }),
+  speech: (n) => _("số {n} nói tiếp", { n }),
+  reply: (n) => _("số {n} nói tiếp", { n }),
   answer: (n) => _("trả lời tiếp số {n}", { n }),
 };
 
@@ -226,7 +226,7 @@ function afterUndo(m) {
   return [
     waits.length > 0 && _("số {n} chờ lại", { n: numbersOf(waits) }),
     floor && GOES_ON[floor.kind](floor.number),
-    before && _("về mục {title}", { title: before.short }),
+    before && before.short,
   ].filter(Boolean).join("; ");
 }
 

@@ -24,8 +24,8 @@ export function Wall({ ctx, m }) {
   const quick = (to, words) => html`<${Press} ctx=${ctx} id=${`wall-${to}`} kind="button--secondary" off=${!m.mayPress || mode === to} onPress=${() => show(to)}>${words}<//>`;
   return html`<section class="wall" aria-label=${_("Màn chiếu")}>
     <p><small>${_("Màn chiếu")}</small> <b>${MODES[mode]()}</b></p>
+    <${Turn} ctx=${ctx} m=${m} />
     <div class="tools">
-      <${Turn} ctx=${ctx} m=${m} />
       ${mode !== "auto" && quick("auto", _("Tự động"))}
       ${quick("welcome", _("Mã QR"))}
       <button type="button" class="button button--secondary" disabled=${!m.mayPress} onClick=${() => ctx.open({ kind: "show" })}>${_("Khác…")}</button>
@@ -46,9 +46,11 @@ function Turn({ ctx, m }) {
   const page = chosen ? document.page : 1;
   const turn = (to, words) => html`<${Press} ctx=${ctx} id=${`turn-${to}`} kind="button--secondary" off=${!m.mayPress || to < 1 || to > paper.pages}
     onPress=${() => ctx.act("wall", `turn-${to}`, "ShowOnDisplay", { mode: "report", document: paper.id, page: to })}>${words}<//>`;
-  return html`${turn(page - 1, _("← Trang trước"))}
+  return html`<div class="tools wall__turn">
+    ${turn(page - 1, _("← Trang trước"))}
     <span class="figures">${_("trang {page}/{pages}", { page, pages: paper.pages })}</span>
-    ${turn(page + 1, _("Trang sau →"))}`;
+    ${turn(page + 1, _("Trang sau →"))}
+  </div>`;
 }
 
 export function Show({ ctx, m, send, onClose }) {
@@ -99,7 +101,7 @@ export function Through({ ctx, m, card }) {
   const open = () => ctx.open({ kind: "through", opinion: card.id });
   return html`<div class="through">
     ${card.shown
-      ? html`<p><small>${_("Đang cho hiện trên màn chiếu:")}</small> “${card.shown}”</p>
+      ? html`<p><b class="tag tag--good">${_("Đang hiện trên màn chiếu")}</b> ${card.shown !== asLine(card.content ?? "") && `“${card.shown}”`}</p>
           <${Press} ctx=${ctx} id="unshow" kind="button--secondary" onPress=${() => ctx.act("subject", "unshow", "LetThrough", { opinion: card.id, text: "" })}>${_("Gỡ nội dung")}<//>`
       : html`<button type="button" class="button button--secondary" onClick=${open}>${_("Cho hiện nội dung…")}</button>`}
   </div>`;

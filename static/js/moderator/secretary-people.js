@@ -72,7 +72,7 @@ const titleFor = (ways, chosen) => {
 };
 
 function Unconfirmed({ store, view }) {
-  const people = unconfirmedOf(view);
+  const people = unconfirmedOf(view).filter((person) => person.name);
   if (!people.length) return null;
   return html`<section class="people__block">
     <h2 class="column__title">${_("Tên chưa xác nhận")} <span class="count figures">${people.length}</span></h2>
