@@ -39,6 +39,6 @@ def _beginning(state: State) -> int:
     """When the first item was to begin. A rehearsal on another day counts from its own beginning."""
     begun = state.agenda[0].started_at or state.at
     setup = state.expect_setup()
-    planned = datetime.fromisoformat(f"{setup.date}T{setup.start}").replace(tzinfo=VIETNAM)
+    planned = datetime.strptime(f"{setup.date} {setup.start}", "%Y-%m-%d %H:%M").replace(tzinfo=VIETNAM)
     at = int(planned.timestamp() * 1000)
     return at if abs(begun - at) < HALF_A_DAY else begun
