@@ -335,7 +335,7 @@ def test_pages_of_any_size_fit_the_phone(server: Server, organiser: Organiser) -
 def test_the_hall_goes_on_while_a_file_is_looked_into(server: Server, organiser: Organiser) -> None:
     """Everything else is answered many times before the upload is."""
     done = threading.Event()
-    heavy = pdf(100, mark="heavy") + b"%" * (20 << 20)
+    heavy = pdf(30, mark="heavy") + b"%" * (20 << 20)
 
     told: dict[str, Any] = {}
 
