@@ -67,6 +67,7 @@ def secretary(state: State) -> dict[str, Any]:
         **_needs(state),
         **_texts(state),
         "officials": _officials(state),
+        "former": _former(state),
         "gavel": state.gavel,
         "conclusion": conclusion(state),
         "due": state.answer_due(state.at),
@@ -88,6 +89,7 @@ def organiser(state: State) -> dict[str, Any]:
         **_texts(state),
         **phones,
         "officials": _officials(state),
+        "former": _former(state),
         "conclusion": conclusion(state),
         "entries": entries(state),
         "counts": people.counts(state),
@@ -160,6 +162,11 @@ def _unanswered(one: Opinion) -> bool:
 
 def _officials(state: State) -> list[dict[str, Any]]:
     return [parts.listed(o) for o in state.expect_setup().answerers()]
+
+
+def _former(state: State) -> list[dict[str, Any]]:
+    """Who was taken off the list: the record goes on naming them."""
+    return [parts.listed(o) for o in state.expect_setup().officials if not o.listed]
 
 
 def _sorted(state: State) -> list[Opinion]:

@@ -168,4 +168,6 @@ def test_the_organiser_replaces_an_official_while_the_meeting_runs(
     expect(chair.locator(".official", has_text="Hoàng Thị Phương Nguyệt Ánh")).to_be_visible()
     expect(chair.locator(".official", has_text="Quàng Văn Nhới")).to_have_count(0)
     assert operator.view("public")["view"]["floor"]["number"] == number
+    secretary = screen("secretary1", "moderator/{slug}/secretary", {"width": 1366, "height": 768})
+    expect(secretary.get_by_role("main").get_by_text("Quàng Văn Nhới").first).to_be_visible()
     context.close()

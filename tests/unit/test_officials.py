@@ -166,6 +166,7 @@ def test_nothing_is_assigned_to_an_official_who_was_removed() -> None:
     assert (chair[f"opinion/{freed}"]["official"], chair[f"opinion/{freed}"]["offers"]) == (None, [])
     assert (MINE in [one["id"] for one in chair["officials"]], chair["word_asked"]) == (False, [])
     assert chair[f"opinion/{kept}"]["answers"][0]["official"]["id"] == MINE, "the record goes on naming them"
+    assert [one["id"] for one in meeting.view("secretary", SECRETARY)["former"]] == [MINE]
     for refused in (
         meeting.rejects(CHAIR, "AssignOfficial", opinion=freed, official=MINE),
         meeting.rejects(ORGANISER, "RemoveOfficial", official=MINE),

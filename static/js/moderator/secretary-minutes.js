@@ -57,12 +57,11 @@ export function titleOf(view, row) {
 
 export const itemOf = (view, row) => view.public.agenda.items.find((item) => item.id === row.item);
 
-export const official = (view, id) => {
-  const found = view.officials.find((o) => o.id === id);
-  return found ? found.name : "";
-};
+const officialOf = (view, id) => [...view.officials, ...view.former].find((o) => o.id === id);
 
-export const officeOf = (view, id) => view.officials.find((o) => o.id === id)?.office ?? "";
+export const official = (view, id) => officialOf(view, id)?.name ?? "";
+
+export const officeOf = (view, id) => officialOf(view, id)?.office ?? "";
 
 export const kindOf = (row) =>
   ({

@@ -117,7 +117,7 @@ export function Concerned({ store, view, one }) {
   const [open, setOpen] = useState(false);
   const [who, setWho] = useState([]);
   const [send, busy, error] = useSend(store);
-  const people = [...view.officials, ...(view.secretaries ?? [])];
+  const people = [...view.officials, ...view.former, ...(view.secretaries ?? [])];
   const toggle = (id) => (event) => setWho(event.currentTarget.checked ? [...who, id] : who.filter((w) => w !== id));
   const mark = async (ids) => {
     if ((await send("MarkConcerned", { opinion: one.id, who: ids })).ok) setOpen(false);
