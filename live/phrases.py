@@ -131,6 +131,8 @@ def _sentences() -> dict[str, str]:
         "undo_blocked_by_opinion": _(
             "Không hoàn tác được vì sau đó ý kiến {opinion} đã có việc khác dựa vào thao tác này."
         ),
+        "undo_blocked_by_official": _("Không hoàn tác được vì người trả lời đã được đưa ra khỏi danh sách."),
+        "name_unknown": _("Số {number} chưa có họ tên. Xin ghi họ tên trước."),
         "undo_blocked_by_attendee": _(
             "Không hoàn tác được vì sau đó số {attendee} đã có việc khác dựa vào thao tác này."
         ),

@@ -37,8 +37,16 @@ def plan(state: State, item: AgendaItem) -> Plan:
 
 def _beginning(state: State) -> int:
     """When the first item was to begin. A rehearsal on another day counts from its own beginning."""
-    begun = state.agenda[0].started_at or state.at
+    begun = min((i.started_at for i in state.agenda if i.started_at is not None), default=state.at)
+    announced = _announced(state)
+    return announced if announced is not None and abs(begun - announced) < HALF_A_DAY else begun
+
+
+def _announced(state: State) -> int | None:
+    """The hour that was announced; ``None`` where it is not written as one (nobody's screen may fail for that)."""
     setup = state.expect_setup()
-    planned = datetime.strptime(f"{setup.date} {setup.start}", "%Y-%m-%d %H:%M").replace(tzinfo=VIETNAM)
-    at = int(planned.timestamp() * 1000)
-    return at if abs(begun - at) < HALF_A_DAY else begun
+    try:
+        hour = datetime.strptime(f"{setup.date} {setup.start[:5]}", "%Y-%m-%d %H:%M")
+    except ValueError:
+        return None
+    return int(hour.replace(tzinfo=VIETNAM).timestamp() * 1000)

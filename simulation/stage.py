@@ -45,6 +45,7 @@ OVERTAKEN = frozenset(
         "undo_blocked",
         "undo_blocked_by_opinion",
         "undo_blocked_by_attendee",
+        "undo_blocked_by_official",
         "wrong_phase",
         "wrong_turn",
     )

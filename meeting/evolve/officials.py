@@ -13,7 +13,8 @@ from .lookup import change, opinion
 @on(ev.OfficialAdded)
 def _official_added(state: State, recorded: Recorded, event: ev.OfficialAdded) -> State:
     added = Official(event.official, event.name, event.office, tuple(event.fields))
-    return _with_officials(state, (*state.expect_setup().officials, added))
+    others = (o for o in state.expect_setup().officials if o.id != added.id)
+    return _with_officials(state, (*others, added))
 
 
 @on(ev.OfficialRemoved)

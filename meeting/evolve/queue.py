@@ -82,6 +82,7 @@ def _reordered(state: State, recorded: Recorded, event: ev.QueueReordered) -> St
 
 @on(ev.OrderChosen)
 def _order_chosen(state: State, recorded: Recorded, event: ev.OrderChosen) -> State:
+    state = put(state, *(replace(opinion(state, id_), yielded="") for id_ in state.queue))
     return arranged(replace(state, policy=event.policy))
 
 

@@ -20,7 +20,14 @@ def add_official(ctx: Context, command: cmd.AddOfficial) -> list[Event]:
     for field in command.fields:
         known_field(ctx, field)
     fields = tuple(dict.fromkeys(command.fields))
-    return [OfficialAdded(_new_id(ctx.setup), command.name, command.office, fields)]
+    return [OfficialAdded(_id_of(ctx.setup, command), command.name, command.office, fields)]
+
+
+def _id_of(setup: Setup, command: cmd.AddOfficial) -> str:
+    """Who comes back is the same person, whom an opinion may concern (III.4); anybody else is somebody new."""
+    known = (command.name, command.office)
+    before = next((o.id for o in setup.officials if (o.name, o.office) == known), None)
+    return before or _new_id(setup)
 
 
 def _new_id(setup: Setup) -> str:

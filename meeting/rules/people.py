@@ -146,6 +146,7 @@ def confirm_name(ctx: Context, command: cmd.ConfirmName) -> list[Event]:
     """Let the public screens show the name."""
     person = ctx.attendee(command.number)
     own_person(ctx, command.number)
+    ensure(bool(person.name), "name_unknown", number=command.number)
     ensure(not person.confirmed, "already_confirmed", number=command.number)
     return [NameConfirmed(command.number)]
 

@@ -6,7 +6,7 @@ from ..evolve import evolve
 from ..state import DoesNotApply
 from .base import Context, ensure, handles, reject
 
-BLOCKED = {"opinion": "undo_blocked_by_opinion", "attendee": "undo_blocked_by_attendee"}
+NAMED = ("opinion", "attendee", "official")
 
 
 @handles(cmd.Undo)
@@ -18,5 +18,8 @@ def undo(ctx: Context, command: cmd.Undo) -> list[Event]:
     try:
         evolve(ctx.state, Recorded(ctx.state.seq + 1, ctx.now, ctx.actor, "", undone))
     except DoesNotApply as conflict:
-        reject(BLOCKED.get(conflict.kind, "undo_blocked"), **{conflict.kind: conflict.id})
+        reject(
+            f"undo_blocked_by_{conflict.kind}" if conflict.kind in NAMED else "undo_blocked",
+            **{conflict.kind: conflict.id},
+        )
     return [undone]

@@ -192,6 +192,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "id": one.id,
         "number": one.number,
         "name": person.name,
+        "unnamed": person.via == "floor" and not person.name,
         "confirmed": person.confirmed,
         "village": person.village,
         "kind": person.kind,
@@ -241,16 +242,18 @@ def _undo(state: State) -> dict[str, Any] | None:
         "events": list(action.events),
         "numbers": list(dict.fromkeys(one.number for one in known)),
         "waits": [one.number for one in known if one.id in before.queue and one.id not in state.queue],
-        "floor": None if before.floor == state.floor else _floor_again(before),
+        "floor": None if before.floor == state.floor else _floor_again(state, before),
         "item": None if before.item == state.item else before.item,
     }
 
 
-def _floor_again(before: State) -> dict[str, Any] | None:
+def _floor_again(state: State, before: State) -> dict[str, Any] | None:
     """Whose turn goes on: a number only, because names may have been erased since."""
     if before.turn is None:
         return None
-    return {"kind": before.turn.kind, "number": before.opinions[before.turn.opinions[0]].number}
+    first = before.turn.opinions[0]
+    known = state.opinions.get(first, before.opinions[first])
+    return {"kind": before.turn.kind, "number": known.number}
 
 
 def conclusion(state: State) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What the meeting is ahead or behind its plan, and the minutes left for the people."""
 
+from dataclasses import replace
+
 from meeting.agenda import current
 from tests.unit.builders import CHAIR, HELD, Meeting
 
@@ -70,3 +72,11 @@ def test_a_rehearsal_on_another_day_counts_from_its_own_beginning() -> None:
         plan = current(meeting.state)
         assert plan is not None and plan.start == HELD + days * DAY
         assert left(meeting) == speaking_minutes(meeting)
+
+
+def test_an_hour_that_is_none_fails_nobodys_screen() -> None:
+    meeting = begun_at(HELD)
+    meeting.state = replace(meeting.state, setup=replace(meeting.state.expect_setup(), start="8 giờ"))
+    plan = current(meeting.state)
+    assert plan is not None and plan.start == HELD
+    assert left(meeting) == speaking_minutes(meeting)

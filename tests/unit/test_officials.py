@@ -1,6 +1,7 @@
 """What answering officials see and say, incidents, and the silent call to the chair."""
 
 import json
+from dataclasses import replace
 
 from meeting.actors import Actor, Role
 from meeting.rules.officials import MOST
@@ -196,7 +197,19 @@ def test_nobody_is_removed_in_the_middle_of_an_answer_nor_by_an_undo() -> None:
     assert meeting.rejects(ORGANISER, "RemoveOfficial", official=MINE) == "official_answering"
     meeting.do(CHAIR, "EndAnswer")
     meeting.do(ORGANISER, "RemoveOfficial", official=MINE)
-    assert meeting.rejects(CHAIR, "Undo") == "undo_blocked"
+    assert meeting.rejects(CHAIR, "Undo") == "undo_blocked_by_official"
+
+
+def test_who_comes_back_is_the_same_person_whom_an_opinion_concerns() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting(field="conduct", content="Cán bộ hẹn nhiều lần")
+    meeting.do(SECRETARY, "MarkConcerned", opinion=opinion, who=[MINE])
+    gone = meeting.state.expect_setup().person(MINE)
+    assert gone is not None
+    meeting.do(ORGANISER, "RemoveOfficial", official=MINE)
+    meeting.do(ORGANISER, "AddOfficial", name=gone.name, office=gone.office, fields=["land"])
+    assert meeting.state.expect_setup().person(MINE) == replace(gone, fields=("land",))
+    assert meeting.rejects(CHAIR, "AssignOfficial", opinion=opinion, official=MINE) == "official_concerned"
 
 
 def test_an_undone_assignment_does_not_come_back_to_who_was_removed() -> None:

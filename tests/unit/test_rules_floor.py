@@ -193,6 +193,8 @@ def test_who_speaks_up_is_not_kept_waiting_for_a_name() -> None:
     meeting.do(CHAIR, "AddFromFloor", now=True, field="other")
     assert (meeting.status(1), meeting.state.attendees[1].name) == ("called", "")
     assert meeting.view("public")["floor"]["name"] is None
+    assert meeting.rejects(DESK, "ConfirmName", number=1) == "name_unknown"
+    assert meeting.view("secretary", SECRETARY)["opinion/1"]["unnamed"]
     meeting.do(DESK, "CorrectAttendee", number=1, name="Giàng A Páo", village="ten")
     assert meeting.view("public")["floor"]["name"] == "Giàng A Páo"
 

@@ -22,6 +22,11 @@ def test_the_queue_is_the_order_of_registration_and_moves_have_a_reason() -> Non
     assert meeting.rejects(CHAIR, "Reorder", opinion=three, reason="other") == "same_place"
     assert meeting.rejects(CHAIR, "Reorder", opinion=one, before=one, reason="far") == "same_place"
     assert meeting.rejects(CHAIR, "Reorder", opinion=one, before=two, reason="far") == "same_place"
+    meeting.do(CHAIR, "Reorder", opinion=two, before=one, reason="far")
+    meeting.do(CHAIR, "ChooseOrder", policy="by_village")
+    assert told_on_the_phone(meeting, 1) == "", "the order chosen since says why, if it moves them"
+    meeting.do(CHAIR, "Undo")
+    meeting.do(CHAIR, "Undo")
     heard = meeting.heard()
     assert meeting.rejects(CHAIR, "Reorder", opinion=one, before=heard, reason="far") == "opinion_moved_on"
 

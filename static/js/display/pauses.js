@@ -33,7 +33,7 @@ function Page({ slug, listed, page }) {
   const [upright, setUpright] = useState(false);
   const { id, title, pages } = listed;
   return html`<section class="stage stage--page ${upright ? "stage--upright" : ""}">
-    <div class="report__head" data-stage=${upright ? "" : null}>
+    <div class="report__head" key=${String(upright)} data-stage=${upright ? "" : null}>
       <h2 class="report__title" data-fit=${upright ? null : ""}>${title}</h2>
       ${pages > 1 && html`<p class="report__page figures">${_("trang {page}/{pages}", { page, pages })}</p>`}
     </div>

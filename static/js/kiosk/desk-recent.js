@@ -25,7 +25,7 @@ function Row({ store, person, labels, onCorrect, onSlip }) {
       <strong>${person.name}</strong>
       <span class="recent__how">${villageOf(labels, person)} · ${cameIn(person)}</span>
       ${person.same_as && html`<span class="recent__doubt">${_("đã gộp vào số {same_as}", person)}</span>`}
-      ${!person.confirmed &&
+      ${!person.confirmed && person.name &&
       html`<span class="recent__doubt"><span class="doubt">${_("tên chưa xác nhận")}</span>
         <${Act} store=${store} type="ConfirmName" data=${{ number: person.number }} words=${_("Xác nhận tên")} name=${person.name} kind="link" />
       </span>`}

@@ -23,7 +23,7 @@ function Present({ store, person, waiting, onSpeak, onSlip }) {
       ${!person.confirmed && html` <span class="tag tag--warning">${_("tên chưa xác nhận")}</span>`}
     </span>
     <span class="village__actions">
-      ${!person.confirmed &&
+      ${!person.confirmed && person.name &&
       html`<${Act} store=${store} type="ConfirmName" data=${{ number: person.number }} words=${_("Xác nhận tên")} name=${person.name} />`}
       <button type="button" class="button button--secondary" aria-label=${`${_("Đăng ký giúp")}: ${person.name}`}
         onClick=${() => onSpeak(person)}>${_("Đăng ký giúp")}</button>

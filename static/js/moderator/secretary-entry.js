@@ -87,7 +87,7 @@ function About({ store, view, one, named }) {
       </button>
     </p>
     ${open && html`<${Classification} store=${store} view=${view} one=${one} onDone=${() => setOpen(false)} />`}
-    ${!one.name && one.origin === "floor" && html`<${NameUnknown} key=${one.number} store=${store} labels=${view.public.labels} number=${one.number} village=${one.village} />`}
+    ${one.unnamed && html`<${NameUnknown} key=${one.number} store=${store} labels=${view.public.labels} number=${one.number} village=${one.village} />`}
     ${interpreted(view, one) && html`<${Interpreter} key=${one.interpreter} store=${store} one=${one} />`}
     ${one.protected && html`<${Concerned} store=${store} view=${view} one=${one} />`}
     ${content && html`<blockquote class="about__content">${content}</blockquote>`}

@@ -191,6 +191,11 @@ function Clips({ boot, clips, refresh }) {
     setTaken(taken + 1);
     refresh();
   };
+  const choose = (chosen) => {
+    setFile(chosen);
+    setSpoken(null); // what is chosen last is what is sent
+    setTaken(taken + 1);
+  };
   const languages = [...new Set([...clips.map((one) => one.language), ...LANGUAGES])];
   return html`<section class="card stack" aria-labelledby="clips-title">
     <h2 id="clips-title">${_("Lời đọc ghi sẵn")}</h2>
@@ -213,7 +218,7 @@ function Clips({ boot, clips, refresh }) {
       </div>
       <${Recorder} key=${taken} onFile=${setSpoken} />
       <${FileField} id="clip-file" label=${_("Hoặc tệp ghi âm có sẵn")} hint=${_("mp3, wav (mọi điện thoại nghe được) hoặc ogg (iPhone không nghe được); không quá 3 MB.")}
-        accept=".mp3,.wav,.ogg,.oga,.opus" required=${!spoken} onFile=${setFile} />
+        accept=".mp3,.wav,.ogg,.oga,.opus" required=${!spoken} onFile=${choose} />
       <button class="button" aria-busy=${progress !== null ? "true" : undefined}>${_("Gửi lời đọc")}</button>
     </form>
     <${Progress} progress=${progress} error=${error} done=${done} />

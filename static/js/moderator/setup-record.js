@@ -67,11 +67,16 @@ export function Recorder({ onFile }) {
   const [state, setState] = useState("idle");
   const [voice, setVoice] = useState(null);
   const recorder = useRef(null);
-  useEffect(() => () => recorder.current?.state === "recording" && recorder.current.stop(), []);
+  const gone = useRef(false);
+  useEffect(() => () => {
+    gone.current = true;
+    if (recorder.current?.state === "recording") recorder.current.stop();
+  }, []);
   if (!navigator.mediaDevices || !window.MediaRecorder) {
     return html`<p class="hint">${_("Muốn ghi âm ngay tại đây, xin mở trang này trên chính máy chủ, bằng địa chỉ {url}.", { url: `http://localhost:${location.port || 80}` })}</p>`;
   }
   const finish = async (chunks) => {
+    if (gone.current) return null;
     setState("idle");
     const heard = await voiceOf(new Blob(chunks)).catch(() => null);
     if (!heard) return setState("silent");
@@ -79,6 +84,7 @@ export function Recorder({ onFile }) {
     return onFile(wav(heard));
   };
   const begin = async () => {
+    setState("starting");
     setVoice(null);
     onFile(null);
     try {
@@ -91,7 +97,7 @@ export function Recorder({ onFile }) {
   return html`<div class="files__actions" role="group" aria-label=${_("Ghi âm ngay tại đây")}>
       ${state === "recording"
         ? html`<button type="button" class="button button--danger" onClick=${() => recorder.current.stop()}>${_("Dừng ghi")}</button> <b class="tag tag--stop" role="status">${_("● Đang ghi âm")}</b>`
-        : html`<button type="button" class="button button--secondary" onClick=${begin}>${voice ? _("Ghi lại") : _("Ghi âm ngay tại đây")}</button>`}
+        : html`<button type="button" class="button button--secondary" disabled=${state === "starting"} onClick=${begin}>${voice ? _("Ghi lại") : _("Ghi âm ngay tại đây")}</button>`}
       ${voice && html`<button type="button" class="button button--secondary" onClick=${() => play(voice)}>${_("Nghe thử")}</button>
         <b class="tag tag--good" role="status">${_("Đã ghi {n} giây, chưa gửi", { n: (voice.length / HERTZ).toFixed(1).replace(".", ",") })}</b>`}
     </div>
