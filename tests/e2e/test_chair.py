@@ -477,7 +477,7 @@ def test_the_picture_goes_dark_in_one_tap_within_a_second(
         }, true)"""
     )
     page.get_by_role("button", name="TẮT HÌNH").tap()
-    projector.wait_for_function("window.dark")
+    projector.wait_for_function("() => window.dark")
     assert projector.evaluate("window.dark") - page.evaluate("window.pressed") < 1000
     page.get_by_role("region", name="Màn chiếu").get_by_role("button", name="Tự động").tap()
     expect(projector.locator(".picture")).to_have_attribute("data-scene", "open")

@@ -135,7 +135,7 @@ def test_neither_text_is_lost_when_both_write_at_once(
     first, second = screen("secretary1"), screen("secretary2")
     expect(box(first, key)).to_be_visible()
     # What the first writes is held up on its way, so that both stand on the same version.
-    first.route("**/commands", lambda route: second.wait_for_function("window.saved") and route.continue_())
+    first.route("**/commands", lambda route: second.wait_for_function("() => window.saved") and route.continue_())
     box(first, key).fill("Của thư ký 1")
     box(second, key).fill("Của thư ký 2")
     box(second, key).blur()
