@@ -89,6 +89,10 @@ class Setup:
         """The officials on the list, without those who were taken off it."""
         return tuple(o for o in self.officials if o.listed)
 
+    def lists(self, id_: str) -> bool:
+        """Whether this official is on the list."""
+        return any(o.id == id_ for o in self.listed)
+
     def person(self, id_: str | None) -> Official | None:
         """Chair, co-chair, secretary or official by id, also one who was taken off the list."""
         people = (self.chair, *self.cochairs, *self.secretaries, *self.officials)

@@ -39,8 +39,7 @@ def _new_id(setup: Setup) -> str:
 @handles(cmd.RemoveOfficial)
 def remove_official(ctx: Context, command: cmd.RemoveOfficial) -> list[Event]:
     """Not in the middle of an answer."""
-    listed = any(o.id == command.official for o in ctx.setup.listed)
-    ensure(listed, "no_such_official", official=command.official)
+    ensure(ctx.setup.lists(command.official), "no_such_official", official=command.official)
     turn = ctx.state.turn
     ensure(turn is None or turn.official != command.official, "official_answering")
     return [OfficialRemoved(command.official)]

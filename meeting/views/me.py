@@ -76,7 +76,7 @@ def _may_read(state: State, one: Opinion, actor: Actor) -> bool:
     if parts.protected(state, one) and one.concerns is None:
         return False
     if actor.role is Role.OFFICIAL:
-        return one.official == actor.id and any(o.id == actor.id for o in state.expect_setup().listed)
+        return one.official == actor.id and state.expect_setup().lists(actor.id)
     return actor.role in (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
 
 

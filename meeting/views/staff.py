@@ -118,7 +118,7 @@ def official(state: State, id_: str) -> dict[str, Any]:
 
     Who was taken off the list sees nothing any more.
     """
-    if not any(o.id == id_ for o in state.expect_setup().listed):
+    if not state.expect_setup().lists(id_):
         return {"official": None, "assigned": [], "likely": [], "word": False}
     return {
         "official": parts.official(state, id_),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
 from simulation.client import Client, Refused
 from tests.axe import SCRIPT as AXE
@@ -274,13 +274,18 @@ def test_undo_says_what_it_takes_back_and_does(tablet: Any, chair: Client, citiz
     assert opinion(chair, speaker)["status"] == "waiting"
 
 
+def asked_to_refuse(page: Page) -> Locator:
+    """The next one is called, and the sheet that asks why they are refused stands open."""
+    primary(page).click()
+    page.get_by_role("button", name="Từ chối…").click()
+    return page.get_by_role("dialog")
+
+
 def test_refusing_asks_for_a_reason_and_says_what_follows(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Điêu Văn Xôm")
     page = tablet("chair")
-    primary(page).click()
-    page.get_by_role("button", name="Từ chối…").click()
-    sheet = page.get_by_role("dialog")
+    sheet = asked_to_refuse(page)
     expect(sheet.get_by_role("radio")).to_have_count(4 + 2)
     send = sheet.get_by_role("button", name="Chọn lý do để từ chối")
     expect(send).to_have_attribute("aria-disabled", "true")
@@ -296,9 +301,7 @@ def test_who_is_sent_to_an_office_is_told_which(tablet: Any, chair: Client, citi
     in_dialogue(chair)
     speaker = registered(citizen, "Giàng A Páo")
     page = tablet("chair")
-    primary(page).click()
-    page.get_by_role("button", name="Từ chối…").click()
-    sheet = page.get_by_role("dialog")
+    sheet = asked_to_refuse(page)
     sheet.get_by_label("Gây rối trật tự").check()
     sheet.get_by_label("Hướng dẫn đến cơ quan có thẩm quyền").check()
     expect(sheet.get_by_role("button", name="Ghi cơ quan để từ chối")).to_have_attribute("aria-disabled", "true")

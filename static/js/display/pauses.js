@@ -5,7 +5,8 @@ import { minutesAndSeconds } from "../clock.js";
 import { timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
-import { agendaOf, paperOf } from "./scene.js";
+import { paperOf } from "../shared/paper.js";
+import { agendaOf } from "./scene.js";
 
 export function Break({ store, shown }) {
   const left = Math.ceil((shown.until - useTick(store, 250)) / 1000);

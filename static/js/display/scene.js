@@ -1,5 +1,7 @@
 /* Which picture the projector shows: the chair's choice, or what the meeting is doing. */
 
+import { paperOf } from "../shared/paper.js";
+
 const BEFORE = ["preparing", "doors_open"];
 
 const CHOSEN = ["welcome", "agenda", "report", "break", "conclusion", "blank"];
@@ -30,11 +32,6 @@ function ofMeeting(view) {
 function ofFloor(floor) {
   if (floor.kind === "answer") return "answer";
   return floor.stage === "called" ? "called" : "speech";
-}
-
-/** The document that the present item is read from. */
-export function paperOf(view) {
-  return view.documents.find((one) => one.item && one.item === view.agenda.current) || null;
 }
 
 /** The present item, and whether it closes a meeting that has heard the people. */

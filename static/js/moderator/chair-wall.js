@@ -3,6 +3,7 @@
 import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
+import { paperOf } from "../shared/paper.js";
 import { Chips, Failure, Press, Sheet } from "./chair-parts.js";
 
 const MODES = {
@@ -38,10 +39,8 @@ export function Wall({ ctx, m }) {
 /** The page that is read from, turned here: the chosen one, or the one that the item shows by itself. */
 function Turn({ ctx, m }) {
   const { mode, document } = m.display;
-  const listed = (wanted) => m.documents.find(wanted) ?? null;
-  const chosen = mode === "report" && document ? listed((one) => one.id === document.id) : null;
-  const own = mode === "auto" && !m.floor ? listed((one) => one.item && one.item === m.agenda.current) : null;
-  const paper = chosen ?? own;
+  const chosen = mode === "report" && document ? m.documents.find((one) => one.id === document.id) : null;
+  const paper = chosen ?? (mode === "auto" && !m.floor ? paperOf(m) : null);
   if (!paper || paper.pages < 2) return null;
   const page = chosen ? document.page : 1;
   const turn = (to, words) => html`<${Press} ctx=${ctx} id=${`turn-${to}`} kind="button--secondary" off=${!m.mayPress || to < 1 || to > paper.pages}
