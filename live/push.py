@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 PHONE_PACE = 0.05
 PRESENCE_PACE = 2.0
 PHONES, STAFF = "phones", "staff"
+UNTOLD = -1
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class Push:
         self._of_sid: dict[str, list[str]] = {}
         self._phones: set[str] = set()
         self._chairs: dict[str, str] = {}
-        self._phones_told = -1
+        self._phones_told = UNTOLD
         self._pushed = {PHONES: room.state, STAFF: room.state}
         self._changed = {PHONES: threading.Event(), STAFF: threading.Event()}
         self._started = False
@@ -124,6 +125,8 @@ class Push:
             socketio.emit("view", packet, to=sid)
         if found.pace == STAFF:
             socketio.emit("live", self._live(), to=sid)
+            if self.phones != self._phones_told:
+                self._phones_told = UNTOLD  # this screen knows a number that the others have not heard
 
     # --- changes ------------------------------------------------------------------------------------------------------
 
@@ -187,14 +190,14 @@ class Push:
         return chair in self._chairs.values()
 
     def _live(self) -> dict[str, Any]:
-        return {"phones": len(self._phones)}
+        return {"phones": self.phones}
 
     def _tell_presence(self) -> None:
         while True:
             time.sleep(PRESENCE_PACE)
-            if len(self._phones) == self._phones_told:
+            if self.phones == self._phones_told:
                 continue
-            self._phones_told = len(self._phones)
+            self._phones_told = self.phones
             for found in list(self._channels.values()):
                 if found.pace == STAFF:
                     self._emit(found, "live", self._live())

@@ -25,6 +25,7 @@ class Follower:
     def __init__(self, client: Client, audiences: dict[str, int], transport: str = "websocket", **auth: Any) -> None:
         self.events: list[tuple[str, Any]] = []
         self._more = threading.Condition()
+        self._left = False
         self.io = socketio.Client(reconnection=False)
         for event in ("view", "delta", "live"):
             self.io.on(event, self._taker(event))
@@ -34,7 +35,10 @@ class Follower:
         self.io.connect(client.url, headers=headers, auth=told, transports=[transport], wait_timeout=SOON)
 
     def drop(self) -> None:
-        """Leave as a phone does: without a word."""
+        """Leave as a phone does: without a word. Nothing happens to one that has left."""
+        if self._left:
+            return
+        self._left = True
         if self.io.transport() == "websocket":
             self.io.eio.ws.sock.shutdown(socket.SHUT_RDWR)
             self.io.eio.read_loop_task.join(SOON)
@@ -225,11 +229,33 @@ def test_a_signed_in_phone_can_still_be_a_phone(hall: Server, follow: Callable[.
     assert not refused(phone, {"observer": 0})
 
 
+def told_phones(screen: Follower, count: int) -> None:
+    """Wait until the last that a screen was told of connected phones is ``count``."""
+    screen.wait(lambda: [data["phones"] for event, data in screen.events if event == "live"][-1:] == [count])
+
+
 def test_presence_is_told_to_staff(hall: Server, follow: Callable[..., Follower]) -> None:
     desk = follow(hall.staff("desk"), {"desk": 0})
-    before = desk.wait(lambda: [d for e, d in desk.events if e == "live"])[0]["phones"]
-    follow(hall.citizen(), {"public": 0})
-    desk.wait(lambda: any(d["phones"] > before for e, d in desk.events if e == "live"))
+    told_phones(desk, 0)
+    phone = follow(hall.citizen(), {"public": 0})
+    told_phones(desk, 1)
+    phone.drop()
+    told_phones(desk, 0)
+
+
+def test_a_number_that_only_one_screen_was_told_is_corrected(hall: Server, follow: Callable[..., Follower]) -> None:
+    """A phone that is there only while a screen opens is in no round that goes to all."""
+    desk = follow(hall.staff("desk"), {"desk": 0})
+    first = follow(hall.citizen(), {"public": 0})
+    told_phones(desk, 1)
+    first.drop()
+    told_phones(desk, 0)
+    second = follow(hall.citizen(), {"public": 0})
+    second.first("view", "public")
+    late = follow(hall.staff("desk"), {"desk": 0})
+    told_phones(late, 1)
+    second.drop()
+    told_phones(late, 0)
 
 
 def test_phones_get_fewer_deltas_than_there_are_changes(hall: Server, follow: Callable[..., Follower]) -> None:
