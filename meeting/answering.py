@@ -1,5 +1,6 @@
 """Which opinions are an official's own, and which are likely to come to them. Pure."""
 
+from .protection import sealed
 from .state import Opinion, State
 
 
@@ -14,6 +15,5 @@ def likely(state: State, official: str) -> list[Opinion]:
     """Those in the queue on the fields of ``official`` that are not theirs by name; never a protected one (III.4)."""
     found = state.expect_setup().person(official)
     fields = found.fields if found and found.listed else ()
-    rules = state.expect_regulation()
     waiting = (state.opinions[id_] for id_ in state.queue)
-    return [o for o in waiting if o.field in fields and o.official != official and not rules.topic(o.topic).protected]
+    return [o for o in waiting if o.field in fields and o.official != official and not sealed(state, o)]

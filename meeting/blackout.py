@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .protection import sealed
 from .state import Opinion, State
 
 CONTENT = 160
@@ -58,8 +59,7 @@ def _rows(state: State, opinions: Iterable[Opinion]) -> tuple[Row, ...]:
 
 def _row(state: State, one: Opinion) -> Row:
     rules, person = state.expect_regulation(), state.attendees[one.number]
-    complaint = one.outcome is not None and one.outcome.outcome == "complaint"
-    hidden = complaint or rules.topic(one.topic).protected
+    hidden = sealed(state, one)
     villages = {v.id: v.name for v in state.expect_setup().villages}
     fields = {f.id: f.label for f in rules.fields}
     content = "" if hidden else " ".join(one.content.split())

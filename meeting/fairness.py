@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .protection import public_field
 from .state import Opinion, State, Turn
 
 SPEECHES = ("speech", "reply")
@@ -19,11 +20,6 @@ class Share:
     waiting: int
 
 
-def _field(state: State, one: Opinion) -> str:
-    """What is protected counts among the other matters."""
-    return "other" if state.expect_regulation().topic(one.topic).protected else one.field
-
-
 def _first(state: State, one: Opinion) -> str:
     earlier = (o for o in state.of(one.number) if o.id < one.id)
     return "again" if any(_speeches(state, o) for o in earlier) else "first"
@@ -31,7 +27,7 @@ def _first(state: State, one: Opinion) -> str:
 
 BY: dict[str, Key] = {
     "village": lambda state, one: state.attendees[one.number].village,
-    "field": _field,
+    "field": public_field,
     "kind": lambda state, one: state.attendees[one.number].kind,
     "first": _first,
 }

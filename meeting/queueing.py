@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from .order import POLICIES, Waiting, order
+from .protection import public_field
 from .state import Opinion, State
 
 PREVIEWED = 60
@@ -52,5 +53,4 @@ def _waiting(state: State, one: Opinion, spoke: set[int]) -> Waiting:
 
 def _groups(state: State, one: Opinion) -> tuple[str, str]:
     """Field and village; what is protected goes with the other matters, so that its place does not tell of it."""
-    protected = state.expect_regulation().topic(one.topic).protected
-    return "other" if protected else one.field, state.attendees[one.number].village
+    return public_field(state, one), state.attendees[one.number].village

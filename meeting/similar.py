@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .protection import sealed
 from .state import Opinion, State
 from .text import search_key
 
@@ -42,7 +43,7 @@ class Similar:
 def suggestions(state: State) -> list[Similar]:
     """The groups among the first of the queue; nobody is in two. Protected opinions (III.4) are never compared."""
     waiting = [state.opinions[id_] for id_ in state.queue[:COMPARED]]
-    left = [one for one in waiting if not state.expect_regulation().topic(one.topic).protected]
+    left = [one for one in waiting if not sealed(state, one)]
     found: list[Similar] = []
     while left:
         lead, *rest = left

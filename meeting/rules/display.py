@@ -3,6 +3,7 @@
 from .. import commands as cmd
 from ..events import Announced, DisplayShown, Event, HallMeasured, SoundSet, TextLetThrough
 from ..hallcheck import Measures
+from ..protection import sealed
 from .base import Context, ensure, handles, reject
 
 MINUTE = 60_000
@@ -41,8 +42,7 @@ def announce(ctx: Context, command: cmd.Announce) -> list[Event]:
 def let_through(ctx: Context, command: cmd.LetThrough) -> list[Event]:
     """Never what is protected (III.4) or passed on by law."""
     found = ctx.opinion(command.opinion)
-    complaint = found.outcome is not None and found.outcome.outcome == "complaint"
-    ensure(not complaint and not ctx.regulation.topic(found.topic).protected, "opinion_protected", opinion=found.id)
+    ensure(not sealed(ctx.state, found), "opinion_protected", opinion=found.id)
     ensure(command.text != found.shown, "already_there")
     return [TextLetThrough(found.id, command.text or None)]
 

@@ -13,6 +13,7 @@ from ..events import (
     OutcomeRecorded,
     TurnEnded,
 )
+from ..protection import protected
 from .base import Context, ensure, handles, reject
 from .opinions import known_field
 
@@ -33,7 +34,7 @@ def classify(ctx: Context, command: cmd.ClassifyOpinion) -> list[Event]:
 def mark_concerned(ctx: Context, command: cmd.MarkConcerned) -> list[Event]:
     """Whom a protected opinion concerns (III.4)."""
     found = ctx.opinion(command.opinion)
-    ensure(ctx.regulation.topic(found.topic).protected, "not_protected", opinion=found.id)
+    ensure(protected(ctx.state, found), "not_protected", opinion=found.id)
     for id_ in command.who:
         ensure(ctx.setup.person(id_) is not None, "no_such_official", official=id_)
     return [ConcernMarked(found.id, tuple(command.who))]

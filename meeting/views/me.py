@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from .. import protection
 from ..actors import Actor, Role
 from ..state import Opinion, State
 from . import parts, people
@@ -55,7 +56,7 @@ def _lead(state: State, one: Opinion) -> int | None:
 
 def member(state: State, actor: Actor) -> dict[str, Any]:
     """A member of staff: who they are, and the sealed content that they may read (III.4)."""
-    sealed = [o for o in state.opinions.values() if parts.sealed(state, o) and _may_read(state, o, actor)]
+    sealed = [o for o in state.opinions.values() if protection.sealed(state, o) and _may_read(state, o, actor)]
     contents = {f"sealed/{o.id}": {"content": o.content, "correction": o.correction} for o in sealed}
     told = {"signed": _signed(state, actor), "calling": _calling(state, actor)}
     return {**told, **contents, **_sealed_texts(state, actor, {o.id for o in sealed})}
@@ -73,7 +74,7 @@ def _may_read(state: State, one: Opinion, actor: Actor) -> bool:
         return False
     if actor.role is Role.SECRETARY:
         return True
-    if parts.protected(state, one) and one.concerns is None:
+    if protection.protected(state, one) and one.concerns is None:
         return False
     if actor.role is Role.OFFICIAL:
         return one.official == actor.id and state.expect_setup().lists(actor.id)
@@ -86,13 +87,13 @@ def _sealed_texts(state: State, actor: Actor, readable: set[int]) -> dict[str, A
     return {
         f"text/{key}": {"text": t.text, "version": t.version, "by": t.by, "at": t.at}
         for key, t in state.texts.items()
-        if parts.sealed_text(state, key) and _readable(state, t.about, readable)
+        if protection.sealed_text(state, key) and _readable(state, t.about, readable)
     }
 
 
 def _readable(state: State, about: tuple[int, ...], readable: set[int]) -> bool:
     known = (state.opinions[id_] for id_ in about if id_ in state.opinions)
-    return all(one.id in readable for one in known if parts.sealed(state, one))
+    return all(one.id in readable for one in known if protection.sealed(state, one))
 
 
 def _signed(state: State, actor: Actor) -> dict[str, Any]:

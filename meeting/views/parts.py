@@ -2,23 +2,8 @@
 
 from typing import Any
 
+from ..protection import sealed
 from ..state import Attendee, Official, Opinion, Outcome, State, Turn
-
-
-def protected(state: State, opinion: Opinion) -> bool:
-    """Whether the opinion's topic is sealed from the public (III.4)."""
-    return state.expect_regulation().topic(opinion.topic).protected
-
-
-def sealed(state: State, opinion: Opinion) -> bool:
-    """Whether the content must not travel in a shared view: III.4, and complaints passed on by law."""
-    complaint = opinion.outcome is not None and opinion.outcome.outcome == "complaint"
-    return complaint or protected(state, opinion)
-
-
-def public_field(state: State, opinion: Opinion) -> str:
-    """The field as everybody may see it: ``other`` for what is sealed."""
-    return "other" if sealed(state, opinion) else opinion.field
 
 
 def speaker(state: State, opinion: Opinion) -> dict[str, Any]:
@@ -115,8 +100,3 @@ def text_of(state: State, opinion: Opinion, part: str) -> str:
 
     texts = state.texts_of(opinion, part)
     return "\n".join(t.text for t in texts if not any(map(somebody_elses, t.about)))
-
-
-def sealed_text(state: State, key: str) -> bool:
-    """Whether a minutes text speaks of something sealed, or of an opinion that was taken back."""
-    return any(id_ not in state.opinions or sealed(state, state.opinions[id_]) for id_ in state.texts[key].about)

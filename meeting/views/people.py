@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .. import protection
 from ..state import Attendee, Delegate, Opinion, State
 from ..text import search_key
 from . import parts
@@ -46,7 +47,7 @@ def read_out(state: State) -> list[dict[str, Any]]:
     return [
         {**waiting(state, o.id), "summary": text}
         for o, text in asked
-        if text and not o.summary and not state.attendees[o.number].devices and not parts.sealed(state, o)
+        if text and not o.summary and not state.attendees[o.number].devices and not protection.sealed(state, o)
     ]
 
 
@@ -108,7 +109,7 @@ def waiting(state: State, id_: int) -> dict[str, Any]:
         "number": one.number,
         "name": person.name,
         "village": person.village,
-        "field": parts.public_field(state, one),
+        "field": protection.public_field(state, one),
     }
 
 

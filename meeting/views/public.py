@@ -5,7 +5,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from .. import waiting
+from .. import protection, waiting
 from ..counting import invitation
 from ..hallcheck import check
 from ..state import Display, Opinion, State, Turn
@@ -56,7 +56,7 @@ def _queue(state: State) -> dict[str, Any]:
 def results(state: State) -> list[dict[str, Any]]:
     """What was asked, answered and owed, without names ("dân kiểm tra, dân giám sát"). Never III.4 or complaints."""
     shown = (state.opinions[id_] for id_ in sorted(state.opinions))
-    return [_result(state, one) for one in shown if one.status != "withdrawn" and not parts.sealed(state, one)]
+    return [_result(state, one) for one in shown if one.status != "withdrawn" and not protection.sealed(state, one)]
 
 
 def _result(state: State, one: Opinion) -> dict[str, Any]:
@@ -159,11 +159,11 @@ def floor(state: State) -> dict[str, Any] | None:
         "stage": stage(turn),
         "opinion": first.id,
         "opinions": list(turn.opinions),
-        "field": parts.public_field(state, first),
+        "field": protection.public_field(state, first),
         "say": invitation(first.number) if turn.kind == "speech" else [],
         "together": len(first.cosigners),
         "signers": [state.opinions[id_].number for id_ in first.cosigners],
-        "text": "" if parts.sealed(state, first) else first.shown,
+        "text": "" if protection.sealed(state, first) else first.shown,
         "others": [parts.speaker(state, state.opinions[id_]) for id_ in turn.opinions[1:]],
         "official": parts.official(state, turn.official),
         "clock": parts.clock(state, turn),
@@ -188,7 +188,7 @@ def _answered(state: State) -> dict[str, Any] | None:
     given = parts.answers(state, found)
     return {
         "opinion": found.id,
-        "field": parts.public_field(state, found),
+        "field": protection.public_field(state, found),
         "official": given[-1]["official"] if given else None,
         "outcome": _public_outcome(state, found),
         **parts.speaker(state, found),
@@ -197,7 +197,7 @@ def _answered(state: State) -> dict[str, Any] | None:
 
 def _public_outcome(state: State, found: Opinion) -> dict[str, Any] | None:
     told = parts.outcome(found.outcome)
-    if told is None or parts.sealed(state, found):
+    if told is None or protection.sealed(state, found):
         return None
     return {key: told[key] for key in ("outcome", "due", "level", "body")}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from .. import agenda, answering, fairness, privacy, queueing, recusal, similar
+from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar
 from ..state import Opinion, State, Turn
 from . import parts, people
 
@@ -104,7 +104,7 @@ def _prepared(state: State) -> dict[str, Any]:
     return {
         f"prepared/{opinion}/{official}": text.text
         for (opinion, official), text in state.prepared.items()
-        if text.text and opinion in state.opinions and not parts.sealed(state, state.opinions[opinion])
+        if text.text and opinion in state.opinions and not protection.sealed(state, state.opinions[opinion])
     }
 
 
@@ -130,12 +130,12 @@ def official(state: State, id_: str) -> dict[str, Any]:
 
 def _own(state: State, one: Opinion, official: str) -> dict[str, Any]:
     text = state.prepared.get((one.id, official))
-    hidden = parts.sealed(state, one)
+    hidden = protection.sealed(state, one)
     return {
         "opinion": one.id,
         "number": one.number,
         "village": state.attendees[one.number].village,
-        "field": parts.public_field(state, one),
+        "field": protection.public_field(state, one),
         "content": None if hidden else one.content,
         "status": one.status,
         "outcome": parts.outcome(one.outcome),
@@ -180,14 +180,14 @@ def _needs(state: State) -> dict[str, Any]:
 
 
 def _opinions(state: State, *, with_content: bool, hide_protected: bool = False) -> dict[str, Any]:
-    shown = (o for o in _sorted(state) if not (hide_protected and parts.sealed(state, o)))
+    shown = (o for o in _sorted(state) if not (hide_protected and protection.sealed(state, o)))
     return {f"opinion/{o.id}": card(state, o, with_content) for o in shown}
 
 
 def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
     """One opinion for staff. What is sealed has no content here; who may read it gets it in ``me``."""
     person = state.attendees[one.number]
-    hidden = parts.sealed(state, one)
+    hidden = protection.sealed(state, one)
     told = {
         "id": one.id,
         "number": one.number,
@@ -196,7 +196,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "confirmed": person.confirmed,
         "village": person.village,
         "kind": person.kind,
-        "field": one.field if with_content else parts.public_field(state, one),
+        "field": one.field if with_content else protection.public_field(state, one),
         "status": one.status,
         "origin": one.origin,
         "minutes": one.minutes,
@@ -262,7 +262,7 @@ def conclusion(state: State) -> dict[str, Any]:
     by_field: dict[str, int] = {}
     for one in _sorted(state):
         if one.status != "withdrawn":
-            field = parts.public_field(state, one)
+            field = protection.public_field(state, one)
             by_field[field] = by_field.get(field, 0) + 1
     unresolved = [o for o in done if o.outcome and not o.outcome.resolved]
     return {
@@ -333,5 +333,5 @@ def _texts(state: State) -> dict[str, Any]:
     return {
         f"text/{key}": {"text": t.text, "version": t.version, "by": t.by, "at": t.at}
         for key, t in state.texts.items()
-        if not parts.sealed_text(state, key)
+        if not protection.sealed_text(state, key)
     }

@@ -1,0 +1,26 @@
+"""What is kept from everybody whom it does not need: III.4, and complaints, which the law passes on. Pure."""
+
+from .state import Opinion, State
+
+COMPLAINT = "complaint"
+
+
+def protected(state: State, opinion: Opinion) -> bool:
+    """Whether the opinion's topic is sealed from the public (III.4)."""
+    return state.expect_regulation().topic(opinion.topic).protected
+
+
+def sealed(state: State, opinion: Opinion) -> bool:
+    """Whether the content must not travel in a shared view: III.4, and complaints passed on by law (V.3.1)."""
+    complaint = opinion.outcome is not None and opinion.outcome.outcome == COMPLAINT
+    return complaint or protected(state, opinion)
+
+
+def public_field(state: State, opinion: Opinion) -> str:
+    """The field as everybody may see it: ``other`` for what is sealed."""
+    return "other" if sealed(state, opinion) else opinion.field
+
+
+def sealed_text(state: State, key: str) -> bool:
+    """Whether a minutes text speaks of something sealed, or of an opinion that was taken back."""
+    return any(id_ not in state.opinions or sealed(state, state.opinions[id_]) for id_ in state.texts[key].about)
