@@ -41,8 +41,10 @@ import socket
 import subprocess
 import tempfile
 import tomllib
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,7 @@ from meeting.journal import Journal, JournalError, verify_file
 from meeting.regulation import load
 from meeting.room import Room
 from meeting.schema import page as commands_page
+from records import dossier
 
 ROOT = Path(__file__).resolve().parent
 EXAMPLES = ROOT / "simulation" / "examples"
@@ -81,6 +84,16 @@ SENTENCES = {
     "journal_unwritable": "Cannot write to {path}. Choose another folder with --data, or make this one writable.",
     "journal_missing": "There is no file {path}.",
     "journal_exists": "{path} already exists. Choose another --slug.",
+}
+
+
+DOSSIER_SENTENCES = {
+    "foreign": "This file is not a dossier of Đối Thoại, or it is damaged ({member}).",
+    "newer": "This dossier is of a form that this version does not know ({member}). Install the newest version.",
+    "changed": "This dossier does not hold: {member} is not what its list says.",
+    "no_meeting": "This file holds totals only, not a meeting. Take the dossier that the commune keeps.",
+    "exists": "This folder holds the meeting {member} already. Import into another one with --data.",
+    "other_envelope": "This envelope is not that of this dossier of {member}. Take the one written with it.",
 }
 
 
@@ -100,6 +113,10 @@ def told(action: Callable[[], Any]) -> Any:
         return action()
     except JournalError as error:
         raise Failure(sentence(error)) from error
+    except dossier.NotADossier as error:
+        raise Failure(DOSSIER_SENTENCES[error.reason].format(member=error.member)) from error
+    except OSError as error:
+        raise Failure(f"{error.filename or 'A file'} could not be used: {error.strerror or error}.") from error
 
 
 data_option = click.option("--data", default="data", show_default=True, type=click.Path(path_type=Path), help="Folder.")
@@ -432,20 +449,27 @@ def _meeting_file(slug: str, data: Path) -> Path:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--data", default=None, type=click.Path(path_type=Path), help="Folder, if not the file's own.")
 def verify(file: Path, data: Path | None) -> None:
-    """Check the hash chain and the sealed values of a meeting's file, and the published files beside it."""
+    """Check the hash chain, the sealed values and the published files of a meeting's file or of a dossier."""
+    if zipfile.is_zipfile(file):
+        _say_verified(file, asdict(told(lambda: dossier.check(file))))
+        return
     held = file.is_file() and file.parent.resolve() == (data or file.parent).resolve()
     answer = ask(file.parent, f"{file.stem}/verify") if held else None
     if answer is None:
-        verdict = told(lambda: verify_file(file))
-        answer = {k: getattr(verdict, k) for k in ("ok", "entries", "first_bad", "reason")}
-    if not answer["ok"]:
-        raise Failure(f"{file} does not hold: first bad sequence number {answer['first_bad']} ({answer['reason']}).")
-    files = answer["files"] if "files" in answer else _files_named(file)
+        answer = asdict(told(lambda: verify_file(file)))
+    files = answer.get("files") or (_files_named(file) if answer["ok"] else {})
     for name, owner in files.items():
         if fault := Shelf.beside(file).fault(name):
             raise Failure(f"{file} holds, but its file {name} ({owner}) is {fault}.")
-    published = f", and so are {len(files)} files" if files else ""
-    click.echo(f"{file} holds: {answer['entries']} entries, the chain and every sealed value are whole{published}.")
+    _say_verified(file, answer, f", and so are {len(files)} files" if files else "")
+
+
+def _say_verified(file: Path, answer: dict[str, Any], files: str = "") -> None:
+    if not answer["ok"]:
+        raise Failure(f"{file} does not hold: first bad sequence number {answer['first_bad']} ({answer['reason']}).")
+    click.echo(f"{file} holds: {answer['entries']} entries, the chain and every sealed value are whole{files}.")
+    if answer["left_out"]:
+        click.echo(f"{answer['left_out']} personal values are left out of this copy, as a dossier does.")
 
 
 def _files_named(file: Path) -> dict[str, str]:
@@ -462,17 +486,56 @@ def _files_named(file: Path) -> dict[str, str]:
 @data_option
 def backup(slug: str, target: Path, data: Path) -> None:
     """A consistent copy, also while the server runs."""
+    _copy(slug, target, data)
+    try:
+        files = Shelf.beside(data / f"{slug}.db").copy_to(Shelf.beside(target))
+    except OSError as error:
+        raise Failure(f"{target} was copied, but not the published files beside it: {error}.") from error
+    click.echo(f"Copied to {target}{f', with {files} files' if files else ''}.")
+
+
+def _copy(slug: str, target: Path, data: Path) -> None:
     if ask(data, f"{slug}/backup", {"target": str(target.resolve())}) is None:
         journal = told(lambda: Journal.open(_meeting_file(slug, data)))
         try:
             told(lambda: journal.backup(target))
         finally:
             journal.close()
-    try:
-        files = Shelf.beside(data / f"{slug}.db").copy_to(Shelf.beside(target))
-    except OSError as error:
-        raise Failure(f"{target} was copied, but not the published files beside it: {error}.") from error
-    click.echo(f"Copied to {target}{f', with {files} files' if files else ''}.")
+
+
+@main.command()
+@click.argument("slug")
+@click.option("-o", "target", required=True, type=click.Path(path_type=Path))
+@click.option("--totals", is_flag=True, help="Only numbers, for the level above: no name, no content.")
+@click.option("--envelope", type=click.Path(path_type=Path), help="A file for the texts under III.4 and of complaints.")
+@data_option
+def export(slug: str, target: Path, totals: bool, envelope: Path | None, data: Path) -> None:
+    """The dossier, which the commune keeps; also while the server runs."""
+    if totals and envelope:
+        raise click.UsageError("--totals holds no texts: leave --envelope out.")
+    with tempfile.TemporaryDirectory(prefix="doi-thoai-") as folder:
+        copy = Path(folder) / f"{slug}.db"
+        _copy(slug, copy, data)
+        if totals:
+            told(lambda: dossier.write_totals(copy, target))
+            click.echo(f"Wrote {target}: numbers for the level above, no name and no content.")
+            return
+        made = told(lambda: dossier.write(copy, Shelf.beside(data / f"{slug}.db"), target, envelope))
+    click.echo(f"Wrote {target}: {made.entries} entries, {made.files} files.")
+    if made.apart:
+        where = f"are sealed in {envelope}" if envelope else "were left out; --envelope FILE keeps them apart"
+        click.echo(f"{made.apart} texts under III.4 or of complaints {where}.")
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--envelope", type=click.Path(path_type=Path), help="The file that export --envelope wrote beside it.")
+@data_option
+def import_(file: Path, envelope: Path | None, data: Path) -> None:
+    """A dossier back into a meeting."""
+    slug = told(lambda: dossier.restore(file, _folder(data), envelope))
+    ask(data, "open", {"slug": slug})
+    click.echo(f"Made {data / (slug + '.db')}. Serve it with: python run.py serve --data {data}")
 
 
 @main.command()

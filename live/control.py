@@ -1,6 +1,7 @@
 """What the command line asks of a server that runs: from this machine only, with the secret of ``--data``."""
 
 import hmac
+from dataclasses import asdict
 from pathlib import Path
 
 from flask import Blueprint, current_app, jsonify, request
@@ -44,10 +45,7 @@ def verify(slug: str) -> ResponseReturnValue:
     """Whether the journal holds, and the files that it names: hashing those is left to whoever asks."""
     journal = hall_of(slug).room.journal
     verdict = journal.verify()
-    files = named_in(journal.read()) if verdict.ok else {}
-    return jsonify(
-        ok=verdict.ok, entries=verdict.entries, first_bad=verdict.first_bad, reason=verdict.reason, files=files
-    )
+    return jsonify({**asdict(verdict), "files": named_in(journal.read()) if verdict.ok else {}})
 
 
 @blueprint.post("/<slug>/backup")
@@ -61,3 +59,9 @@ def backup(slug: str) -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """A new meeting."""
     return jsonify(slug=halls().create(request.get_json()["setup"]).slug)
+
+
+@blueprint.post("/open")
+def open_meeting() -> ResponseReturnValue:
+    """A meeting that has just come into the folder."""
+    return jsonify(slug=halls().open(str(request.get_json()["slug"])).slug)

@@ -102,6 +102,10 @@ class Halls:
         """A new meeting in the folder. Raises :class:`~meeting.journal.JournalError` when the slug is taken."""
         return self._add(new_journal(self.folder, setup))
 
+    def open(self, slug: str) -> Hall:
+        """A meeting that has come into the folder. Raises :class:`~meeting.journal.JournalError`."""
+        return self._add(Journal.open(self.folder / f"{slug}.db"))
+
     def get(self, slug: str) -> Hall | None:
         return self._halls.get(slug)
 

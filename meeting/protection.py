@@ -1,8 +1,6 @@
 """What is kept from everybody whom it does not need: III.4, and complaints, which the law passes on. Pure."""
 
-from .state import Opinion, State
-
-COMPLAINT = "complaint"
+from .state import Opinion, Outcome, State
 
 
 def protected(state: State, opinion: Opinion) -> bool:
@@ -12,8 +10,11 @@ def protected(state: State, opinion: Opinion) -> bool:
 
 def sealed(state: State, opinion: Opinion) -> bool:
     """Whether the content must not travel in a shared view: III.4, and complaints passed on by law (V.3.1)."""
-    complaint = opinion.outcome is not None and opinion.outcome.outcome == COMPLAINT
-    return complaint or protected(state, opinion)
+    return protected(state, opinion) or (opinion.outcome is not None and _passed_on(state, opinion.outcome))
+
+
+def _passed_on(state: State, outcome: Outcome) -> bool:
+    return any(kind.sealed for kind in state.expect_regulation().outcomes if kind.id == outcome.outcome)
 
 
 def public_field(state: State, opinion: Opinion) -> str:

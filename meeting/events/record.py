@@ -14,8 +14,11 @@ class OpinionClassified(Event):
 
 @dataclass(frozen=True, slots=True)
 class ConcernMarked(Event):
+    """``who`` are ids with spaces between; nothing: nobody."""
+
+    SEALED = frozenset({"who"})
     opinion: int
-    who: tuple[str, ...]
+    who: str | None
 
 
 @dataclass(frozen=True, slots=True)

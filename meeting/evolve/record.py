@@ -23,7 +23,12 @@ def _classified(state: State, recorded: Recorded, event: ev.OpinionClassified) -
 
 @on(ev.ConcernMarked)
 def _concern_marked(state: State, recorded: Recorded, event: ev.ConcernMarked) -> State:
-    return change(state, event.opinion, concerns=event.who)
+    return change(state, event.opinion, concerns=_concerned(event.who))
+
+
+def _concerned(who: str | tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Journals of the first weeks hold a list, not a sealed text; where it was left out nobody is marked yet."""
+    return tuple(who.split()) if isinstance(who, str) else who
 
 
 @on(ev.OutcomeRecorded)

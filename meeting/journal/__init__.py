@@ -18,6 +18,7 @@ even to read a byte: closing any descriptor of a file drops all POSIX locks that
 """
 
 from .book import Journal
+from .chain import Value
 from .entries import Entry, StoredResult, Verdict
 from .errors import (
     JournalError,
@@ -41,6 +42,7 @@ __all__ = [
     "JournalUnwritable",
     "NotAMeeting",
     "StoredResult",
+    "Value",
     "Verdict",
     "verify_file",
 ]

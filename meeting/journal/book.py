@@ -1,11 +1,12 @@
 """The one open connection to a meeting's file: append, read, verify, back up."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
+from . import apart
 from .chain import Row, Value, chained, check_erasures, decode, encode, genesis, seal, sealed_hash, storable
 from .entries import Entry, StoredResult, Verdict
 from .errors import NotAMeeting, explaining
@@ -115,6 +116,35 @@ class Journal:
         """A consistent copy, with its head. ``target`` must not exist."""
         head = head_line(*self._head) if self._head_file else read_bytes(head_path(self.path))
         build(target, head, self._conn.backup)
+
+    def excerpt(self, target: Path, leave_out: Collection[tuple[int, str]], secrets: Iterable[str] = ()) -> None:
+        """A copy without these personal values, which it lists, and without these secrets of ``meta``."""
+
+        def fill(conn: sqlite3.Connection) -> None:
+            self._conn.backup(conn)
+            apart.leave_out(conn, leave_out, secrets)
+
+        build(target, head_line(*self._head), fill)
+
+    def values(self, pairs: Iterable[tuple[int, str]]) -> list[Value]:
+        """These personal values with their salts, to be kept apart; what is not here is passed over."""
+        wanted = set(pairs)
+        with explaining(self.path):
+            rows = self._conn.execute("SELECT seq, field, salt, value FROM sealed ORDER BY seq, field").fetchall()
+        return [Value(*row) for row in rows if row[:2] in wanted]
+
+    def put_back(self, values: Collection[Value]) -> None:
+        """Add values that this copy leaves out. ``ValueError`` where one is not what was written."""
+        with self._transaction():
+            expected = apart.left_out(self._conn)
+            for one in values:
+                if (one.seq, one.field) not in expected or not self._vouches(one):
+                    raise ValueError(f"{one.field} of entry {one.seq} is not what was left out")
+            apart.put_back(self._conn, values)
+
+    def _vouches(self, one: Value) -> bool:
+        row = self._conn.execute("SELECT sealed FROM journal WHERE seq = ?", (one.seq,)).fetchone()
+        return row is not None and decode(row[0]).get(one.field) == sealed_hash(one.salt, one.value)
 
     def close(self) -> None:
         """Give the file back; nothing of it stays in a write-ahead log."""

@@ -30,10 +30,14 @@ class StoredResult:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a verification found. ``first_bad`` is ``None`` when all is well, or when no row can be named."""
+    """What a verification found. ``first_bad`` is ``None`` when all is well, or when no row can be named.
+
+    ``left_out`` counts the personal values that this copy says it does not hold.
+    """
 
     ok: bool
     entries: int
     head: tuple[int, str]
     first_bad: int | None
     reason: str
+    left_out: int = 0

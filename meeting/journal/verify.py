@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
+from .apart import left_out
 from .chain import ERASURE, Row, chained, decode, erasures, genesis, lenient, sealed_hash
 from .entries import Verdict
 from .errors import DAMAGE, NotAMeeting, explaining
@@ -122,19 +123,20 @@ def verify(conn: sqlite3.Connection, path: Path) -> Verdict:
         broken = chain.walk(conn)
         head, last = _check_head(conn, path, slug)
         values, missing = _check_values(conn, chain)
+        elsewhere = missing & left_out(conn)
     finally:
         conn.text_factory = str
     findings = [one for one in (broken, head, *values, damage) if one]
     if not broken and not head:
         # Past a break the erasure that explains a missing value may be the very entry that is gone.
-        findings += [_Finding(seq, "sealed value missing") for seq, _ in sorted(missing)]
-    return _judge(findings, count, last)
+        findings += [_Finding(seq, "sealed value missing") for seq, _ in sorted(missing - elsewhere)]
+    return _judge(findings, count, last, len(elsewhere))
 
 
-def _judge(findings: Sequence[_Finding], count: int, last: tuple[int, str]) -> Verdict:
+def _judge(findings: Sequence[_Finding], count: int, last: tuple[int, str], elsewhere: int) -> Verdict:
     """The verdict names the first entry that anything is wrong with."""
     if not findings:
-        return Verdict(True, count, last, None, "")
+        return Verdict(True, count, last, None, "", elsewhere)
     placed = [(one.seq, one.reason) for one in findings if isinstance(one.seq, int)]
     first, reason = min(placed, key=lambda one: one[0]) if placed else (None, findings[0].reason)
     return Verdict(False, count, last, first, reason)

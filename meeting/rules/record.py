@@ -37,7 +37,7 @@ def mark_concerned(ctx: Context, command: cmd.MarkConcerned) -> list[Event]:
     ensure(protected(ctx.state, found), "not_protected", opinion=found.id)
     for id_ in command.who:
         ensure(ctx.setup.person(id_) is not None, "no_such_official", official=id_)
-    return [ConcernMarked(found.id, tuple(command.who))]
+    return [ConcernMarked(found.id, " ".join(command.who))]
 
 
 def answer_due(ctx: Context) -> str:

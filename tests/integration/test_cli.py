@@ -16,7 +16,7 @@ from simulation.client import Client
 from tests.conftest import ROOT, Server, new_meeting, start_server
 
 pytestmark = pytest.mark.xdist_group("cli")
-COMMANDS = ["serve", "new", "links", "verify", "backup", "simulate", "commands"]
+COMMANDS = ["serve", "new", "links", "verify", "backup", "export", "import", "simulate", "commands"]
 Done = subprocess.CompletedProcess[str]
 
 
