@@ -57,7 +57,7 @@ import kiosk
 import moderator
 import records
 from live import Parts, chores, create_app, watch
-from live.halls import Hall, new_journal
+from live.halls import Hall, is_slug, new_journal
 from live.links import links as make_links
 from live.links import public_url
 from live.network import addresses, chosen
@@ -364,7 +364,7 @@ def example(name: str, slug: str) -> dict[str, Any]:
 @data_option
 def new(name: str, slug: str, data: Path) -> None:
     """A new meeting from an example."""
-    if not slug.replace("-", "").isalnum() or not slug.isascii() or slug == "server":
+    if not is_slug(slug):
         raise click.UsageError("--slug takes small letters, digits and hyphens.")
     setup = example(name, slug)
     load(setup["regulation"])

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 import time
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,8 @@ from .budget import Budgets
 from .network import codes
 from .push import Push
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+STAFF = "server"
 DEVICE_BYTES = 16
 SIGNATURE = 20
 
@@ -81,7 +84,7 @@ class Halls:
         except OSError as error:
             raise JournalUnwritable(folder) from error
         for path in sorted(folder.glob("*.db")):
-            if path.name != "server.db":
+            if path.stem != STAFF:
                 self._open(path)
 
     def _open(self, path: Path) -> None:
@@ -124,6 +127,11 @@ class Halls:
         """Give all files back."""
         for hall in self._halls.values():
             hall.room.close()
+
+
+def is_slug(text: str) -> bool:
+    """Whether a meeting may have this short name: it is in addresses and names its file."""
+    return SLUG.fullmatch(text) is not None and text != STAFF
 
 
 def _same(known: str, code: str) -> bool:

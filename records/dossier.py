@@ -9,17 +9,18 @@ import os
 import secrets
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from live.halls import is_slug
 from live.shelf import Shelf, named_in
 from meeting import dossier
 from meeting.evolve import fold
 from meeting.journal import Journal, Value, Verdict, verify_file
 from meeting.room import read
-from meeting.state import State
+from meeting.state import DoesNotApply, State
 
 from . import archive
 from .archive import Archive, NotADossier
@@ -122,14 +123,26 @@ def restore(path: Path, folder: Path, envelope: Path | None) -> str:
         verdict = _verified(found, members)
         if not verdict.ok:
             raise NotADossier("changed", f"hoi-nghi.db, {verdict.reason}")
-        with _opened(members["hoi-nghi.db"]) as (journal, _):
-            slug = journal.meta["slug"]
+        with closing(Journal.open(members["hoi-nghi.db"])) as journal:
+            slug = _slug(journal)
             if (folder / f"{slug}.db").exists():
                 raise NotADossier("exists", slug)
             _put_back(journal, envelope)
             journal.set_meta(DEVICE_KEY, secrets.token_hex(32))
             _shelve(members, Shelf.beside(folder / f"{slug}.db"))
             journal.backup(folder / f"{slug}.db")
+    return slug
+
+
+def _slug(journal: Journal) -> str:
+    """The short name of the meeting in a journal from elsewhere, whose chain holds but may say anything."""
+    slug = journal.meta["slug"]
+    try:
+        meant = fold(read(journal)).expect_setup().slug
+    except (DoesNotApply, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise NotADossier("changed", "hoi-nghi.db") from error
+    if meant != slug or not is_slug(slug):
+        raise NotADossier("changed", "hoi-nghi.db")
     return slug
 
 

@@ -5,13 +5,18 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from meeting.journal import Entry, Journal
+from meeting.regulation import load
+from records import archive
 from tests.conftest import ROOT, Server, new_meeting, start_server
+from tests.unit.builders import example
 
 SECRET = "Cán bộ nhận phong bì chim yến"
 OPEN = '=HYPERLINK("x") Đường bản Ten lầy lội'
@@ -131,6 +136,27 @@ def test_a_list_that_says_nothing_is_refused(tmp_path: Path, listed: bytes) -> N
     with zipfile.ZipFile(tmp_path / "forged.zip", "w") as forged:
         forged.writestr("ho-so.json", listed)
     assert "dossier" in fails("verify", tmp_path / "forged.zip")
+
+
+def forged(folder: Path, slug: str, entry: Entry) -> Path:
+    """A dossier whose sums and chain hold, whatever its journal says."""
+    (folder / "nguon").mkdir()
+    with closing(Journal.create(folder / "nguon" / "hoi-nghi.db", {"slug": slug})) as journal:
+        journal.append([entry], [])
+    files = {name: folder / "nguon" / name for name in ("hoi-nghi.db", "hoi-nghi.head")}
+    archive.write(folder / "forged.zip", {"kind": "dossier", "slug": slug}, files)
+    return folder / "forged.zip"
+
+
+@pytest.mark.parametrize("slug", ["../ngoai", "server", "xa-mau"])
+def test_a_journal_that_says_something_else_is_refused(tmp_path: Path, slug: str) -> None:
+    """A name that leads out of the folder or onto the staff's file; events that make no meeting."""
+    setup = json.loads(json.dumps({**example(), "slug": slug}, default=str))
+    made = {"setup": setup, "regulation": {} if slug == "xa-mau" else load("hd-snv-2024").to_dict()}
+    entry = Entry(1, 1, {"role": "system", "id": ""}, "", "MeetingCreated", made, {"code_key": "k"})
+    said = fails("import", forged(tmp_path, slug, entry), "--data", tmp_path / "data")
+    assert "hoi-nghi.db is not what its list says" in said
+    assert not list((tmp_path / "data").glob("*")) and not list(tmp_path.glob("ngoai*"))
 
 
 def test_it_comes_back_into_a_meeting_that_runs(made: Path, tmp_path: Path) -> None:
