@@ -484,6 +484,33 @@ def test_the_chair_overrules_what_the_meeting_does(wall: Wall, hall: Hall) -> No
     wall.shows("speech")
 
 
+def test_a_call_is_seen_while_something_else_is_shown(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    last, _ = hall.speaks()
+    number, opinion = hall.asks()
+    hall.chair.send("ShowOnDisplay", mode="agenda")
+    wall.shows("agenda", f"vừa mời {last}")
+    hall.chair.send("GiveFloor", opinion=opinion)
+    wall.shows("called", f"SỐ {number}", f"vừa mời {last}")
+    hall.chair.send("ShowOnDisplay", mode="welcome")
+    wall.shows("welcome", f"vừa mời {number}")
+
+
+def test_a_second_projector_that_shows_something_else_still_says_who_is_called(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    number, opinion = hall.asks()
+    page = wall.pages[0].context.new_page()
+    page.goto(f"{hall.chair.url}/display/{hall.chair.slug}?man=2")
+    hall.chair.send("ShowOnDisplay", mode="agenda", screen=2)
+    expect(page.locator(".picture")).to_have_attribute("data-scene", "agenda")
+    hall.chair.send("GiveFloor", opinion=opinion)
+    expect(page.locator(".queue__last")).to_have_text(f"vừa mời {number}")
+    expect(page.locator(".flash")).to_have_count(1)
+    wall.shows("called")
+    hall.chair.send("ShowOnDisplay", mode="same", screen=2)
+    page.close()
+
+
 def test_an_announcement_is_a_band_or_the_whole_picture(wall: Wall, hall: Hall) -> None:
     hall.dialogue()
     text = ("Hội nghị giải lao 15 phút, mời ông/bà dùng nước ở hiên hội trường. " * 3)[:199].strip()
@@ -494,7 +521,7 @@ def test_an_announcement_is_a_band_or_the_whole_picture(wall: Wall, hall: Hall) 
     assert wall.pages[0].locator(".band").count() == 0
     wall.accessible()
     hall.chair.send("Announce", text="")
-    wall.shows("welcome")
+    wall.shows("open")
 
 
 def test_a_break_counts_down_and_calls_back(wall: Wall, hall: Hall) -> None:

@@ -10,7 +10,7 @@ import { Agenda, Announcement, Conclusion, Welcome } from "./hall.js";
 import { useJoin } from "./join.js";
 import { Banner, Qr, Strip, TimeOfDay } from "./parts.js";
 import { Break, Report } from "./pauses.js";
-import { sceneOf, shownOn, showsQueue } from "./scene.js";
+import { lastCalled, sceneOf, shownOn, showsQueue } from "./scene.js";
 import { SoundSwitch, useCalls } from "./sound.js";
 
 const SCENES = {
@@ -67,13 +67,13 @@ function Picture({ store, view, shown, scene, join }) {
     html`<footer class="foot">
       <div class="foot__line">
         ${queue
-          ? html`<${Queue} view=${view} />`
+          ? html`<${Queue} view=${view} last=${lastCalled(view, scene)} />`
           : html`<span class="foot__place">${view.meeting.place}</span>`}
         <${TimeOfDay} store=${store} />
       </div>
       ${scene !== "open" && scene !== "welcome" && html`<${Qr} qr=${join.qr} class="qr--small" />`}
     </footer>`}
-    ${scene === "called" && html`<div class="flash" key=${view.floor.turn} aria-hidden="true"></div>`}
+    ${view.floor?.stage === "called" && html`<div class="flash" key=${view.floor.turn} aria-hidden="true"></div>`}
   `;
 }
 

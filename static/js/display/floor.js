@@ -111,7 +111,7 @@ export function Open({ store, view, join }) {
 }
 
 /** The next three and the last called, by number only. */
-export function Queue({ view }) {
+export function Queue({ view, last }) {
   const next = view.queue.slice(0, 3);
   return html`<div class="queue">
     <span class="queue__label">${_("Tiếp theo")}</span>
@@ -120,7 +120,7 @@ export function Queue({ view }) {
           ${next.map((one) => html`<li class="figures" key=${one.opinion}>${one.number}</li>`)}
         </ol>`
       : html`<span class="queue__none">${_("chưa có ai chờ")}</span>`}
-    ${view.last !== null &&
-    html`<span class="queue__last">${_("vừa mời")} <span class="figures">${view.last}</span></span>`}
+    ${last !== null &&
+    html`<span class="queue__last">${_("vừa mời")} <span class="figures">${last}</span></span>`}
   </div>`;
 }
