@@ -26,7 +26,7 @@ def view(state: State) -> dict[str, Any]:
         "answered": _answered(state),
         "last": _last_called(state),
         "display": _shown(state.display),
-        "second": _shown(state.second),
+        "second": _shown(_second(state)),
         "volume": state.volume,
         "hall": None if state.hall is None else asdict(check(state.hall)),
         "totals": totals(state),
@@ -41,6 +41,11 @@ def _shown(display: Display) -> dict[str, Any]:
     """What a projector was told to show."""
     document = None if display.document is None else {"id": display.document, "page": display.page}
     return {"mode": display.mode, "announcement": display.announcement, "until": display.until, "document": document}
+
+
+def _second(state: State) -> Display:
+    """What the second projector shows: dark while the first one is, since the hall is to see nothing then."""
+    return state.display if state.display.mode == "blank" else state.second
 
 
 def _queue(state: State) -> dict[str, Any]:

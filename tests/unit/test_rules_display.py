@@ -105,6 +105,23 @@ def test_two_projectors_may_show_different_things() -> None:
     assert shown(meeting, "second") == {"mode": "same"}
 
 
+@pytest.mark.parametrize("second", ["auto", "welcome", "same", "blank"])
+def test_switching_the_picture_off_darkens_every_screen_and_its_end_brings_both_back(second: str) -> None:
+    meeting = Meeting()
+    if second != "same":
+        meeting.do(CHAIR, "ShowOnDisplay", mode=second, screen=2)
+    meeting.do(CHAIR, "ShowOnDisplay", mode="blank")
+    assert (shown(meeting)["mode"], shown(meeting, "second")["mode"]) == ("blank", "blank")
+    meeting.do(CHAIR, "ShowOnDisplay", mode="auto")
+    assert (shown(meeting)["mode"], shown(meeting, "second")["mode"]) == ("auto", second)
+
+
+def test_the_second_projector_alone_may_be_dark() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "ShowOnDisplay", mode="blank", screen=2)
+    assert (shown(meeting)["mode"], shown(meeting, "second")["mode"]) == ("auto", "blank")
+
+
 def test_what_was_written_is_shown_when_it_was_let_through() -> None:
     meeting = Meeting()
     opinion = meeting.speaking(meeting.waiting(content="Ông X ăn bớt tiền làm đường"))
