@@ -89,7 +89,16 @@ function Promised({ view, outcome }) {
   const body = [outcome.body, level].filter(Boolean).join(" · ");
   return html`${body && html`<p class="body">${body}</p>`}
     ${outcome.due &&
-    html`<${Line} class="due">${_("Trả lời chậm nhất ngày {date}", { date: dateOf(outcome.due) })}<//>`}`;
+    html`<${Line} class="due">${_("Trả lời chậm nhất ngày {date}", { date: dateOf(outcome.due) })}<//>`}
+    ${outcome.expected_by &&
+    html`<${Line} class="due">${_("Dự kiến trả lời: {when}", { when: outcome.expected_by })}<//>`}
+    ${outcome.earlier && html`<${Line} class="detail" spare="3">${concluded(outcome.earlier)}<//>`}`;
+}
+
+function concluded({ number, date }) {
+  return date
+    ? _("Đã được kết luận tại văn bản số {number} ngày {date}", { number, date: dateOf(date) })
+    : _("Đã được kết luận tại văn bản số {number}", { number });
 }
 
 /** The floor is free: what the item is, how many wait, how to join them. */
