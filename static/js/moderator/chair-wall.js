@@ -32,6 +32,7 @@ export function Wall({ ctx, m }) {
       <button type="button" class="button button--secondary" disabled=${!m.mayPress} onClick=${() => ctx.open({ kind: "show" })}>${_("Khác…")}</button>
       <${Press} ctx=${ctx} id="wall-blank" kind="button--danger" off=${!m.mayPress || mode === "blank"} onPress=${() => show("blank")}>${_("TẮT HÌNH")}<//>
     </div>
+    ${m.silent && html`<p class="wall__silent tag tag--warning" role="status">${_("Hội trường không nghe tiếng gọi số: cần bấm một lần vào màn 1.")}</p>`}
     <${Failure} ctx=${ctx} zone="wall" />
   </section>`;
 }
