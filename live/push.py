@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 PHONE_PACE = 0.05
 PRESENCE_PACE = 2.0
 PHONES, STAFF = "phones", "staff"
-UNTOLD = -1
+UNTOLD: dict[str, Any] = {}
 
 
 @dataclass(slots=True)
@@ -56,7 +56,8 @@ class Push:
         self._of_sid: dict[str, list[str]] = {}
         self._phones: set[str] = set()
         self._chairs: dict[str, str] = {}
-        self._phones_told = UNTOLD
+        self._heard: dict[str, bool] = {}
+        self._told = UNTOLD
         self._pushed = {PHONES: room.state, STAFF: room.state}
         self._changed = {PHONES: threading.Event(), STAFF: threading.Event()}
         self._started = False
@@ -91,6 +92,7 @@ class Push:
         """A screen is gone; an audience without screens is forgotten."""
         self._phones.discard(sid)
         self._chairs.pop(sid, None)
+        self._heard.pop(sid, None)
         for key in self._of_sid.pop(sid, ()):
             found = self._channels.get(key)
             if found is not None:
@@ -125,8 +127,8 @@ class Push:
             socketio.emit("view", packet, to=sid)
         if found.pace == STAFF:
             socketio.emit("live", self._live(), to=sid)
-            if self.phones != self._phones_told:
-                self._phones_told = UNTOLD  # this screen knows a number that the others have not heard
+            if self._live() != self._told:
+                self._told = UNTOLD  # this screen knows what the others have not heard
 
     # --- changes ------------------------------------------------------------------------------------------------------
 
@@ -189,18 +191,29 @@ class Push:
         """Whether a screen of the chair or co-chair ``chair`` is connected."""
         return chair in self._chairs.values()
 
+    def hear(self, sid: str, heard: bool) -> None:
+        """A projector says whether its browser lets it call numbers aloud."""
+        if sid in self._of_sid:
+            self._heard[sid] = heard
+
+    @property
+    def silent(self) -> bool:
+        """Whether the hall hears nothing: every projector that has said so is refused."""
+        return bool(self._heard) and not any(self._heard.values())
+
     def _live(self) -> dict[str, Any]:
-        return {"phones": self.phones}
+        return {"phones": self.phones, "silent": self.silent}
 
     def _tell_presence(self) -> None:
         while True:
             time.sleep(PRESENCE_PACE)
-            if self.phones == self._phones_told:
+            live = self._live()
+            if live == self._told:
                 continue
-            self._phones_told = self.phones
+            self._told = live
             for found in list(self._channels.values()):
                 if found.pace == STAFF:
-                    self._emit(found, "live", self._live())
+                    self._emit(found, "live", live)
 
 
 # --- Socket.IO's events: none of them changes anything but what a screen follows --------------------------------------
@@ -250,3 +263,10 @@ def _resync(data: Any = None) -> None:
     push = _push_of_sid.get(_sid())
     if push is not None and isinstance(data, dict):
         push.resync(_sid(), str(data.get("audience")))
+
+
+@socketio.on("sound")
+def _sound(data: Any = None) -> None:
+    push = _push_of_sid.get(_sid())
+    if push is not None and isinstance(data, dict):
+        push.hear(_sid(), data.get("heard") is True)

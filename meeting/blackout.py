@@ -1,4 +1,4 @@
-"""What the hall needs on paper when the power goes: who has the floor, who waits, who waits for an answer. Pure."""
+"""What the hall needs on paper when the power goes: who has the floor, who waits, what was answered. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,19 +11,25 @@ CONTENT = 160
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One opinion on the sheet; what is protected has neither field nor content (III.4)."""
+    """One opinion on the sheet; what is protected has neither field nor content (III.4).
+
+    ``signers`` are the numbers of those whom the person speaks for.
+    """
 
     number: int
     name: str
     village: str
     field: str
     content: str
-    together: int
+    signers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The queue in its order, and the other opinions that are still open. ``at`` in milliseconds."""
+    """The queue in its order, the other opinions that are still open, and those with an outcome.
+
+    ``at`` is in milliseconds.
+    """
 
     at: int
     floor: tuple[Row, ...]
@@ -31,6 +37,7 @@ class Sheet:
     absent: tuple[Row, ...]
     unanswered: tuple[Row, ...]
     written: tuple[Row, ...]
+    closed: tuple[Row, ...]
 
 
 def sheet(state: State) -> Sheet:
@@ -50,6 +57,7 @@ def sheet(state: State) -> Sheet:
         absent=rows("absent"),
         unanswered=rows("heard"),
         written=rows("written"),
+        closed=rows("outcome"),
     )
 
 
@@ -69,5 +77,5 @@ def _row(state: State, one: Opinion) -> Row:
         village=villages.get(person.village, person.village_other),
         field=fields["other" if hidden else one.field],
         content=content if len(content) <= CONTENT else f"{content[:CONTENT].rstrip()}…",
-        together=len(one.cosigners),
+        signers=tuple(state.opinions[id_].number for id_ in one.cosigners),
     )

@@ -83,6 +83,7 @@ def _page(state: State, style: str) -> str:
         (_("Đã mời, vắng mặt"), now.absent),
         (_("Đã nghe, chờ trả lời"), now.unanswered),
         (_("Ý kiến viết"), now.written),
+        (_("Đã có kết quả"), now.closed),
     ]
     at = datetime.fromtimestamp(now.at / 1000, VIETNAM).strftime("%H:%M:%S, %d/%m/%Y")
     setup = state.expect_setup()

@@ -31,6 +31,7 @@ def chromium_launch() -> dict[str, Any]:
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run",
+            "--autoplay-policy=no-user-gesture-required",  # as on a projector that somebody has clicked once
         ],
     }
     if CHROMIUM.exists():

@@ -13,7 +13,8 @@ Mode = Literal["auto", "welcome", "agenda", "report", "break", "announcement", "
 class ShowOnDisplay(PhaseCommand):
     """Choose what a projector shows; ``auto`` follows the meeting, ``same`` lets the second one follow the first.
 
-    A break takes ``minutes``; a report may show a page of a document.
+    A break takes ``minutes``; a report may show a page of a document. ``blank`` on the first projector darkens every
+    one, until the first shows something again.
     """
 
     mode: Mode

@@ -10,15 +10,28 @@ from .base import on
 from .lookup import change
 
 PASSING = ("break", "report")
+WORDS = ("announcement",)
+CHOSEN = (*PASSING, *WORDS, "welcome", "agenda", "conclusion")
 
 
 def go_on(state: State) -> State:
     """The meeting goes on: a break or a page of a report is over, what the chair chose otherwise stays."""
+    return _over(state, PASSING, PASSING)
 
-    def over(shown: Display, after: str) -> Display:
-        return Display(after, shown.announcement) if shown.mode in PASSING else shown
 
-    return replace(state, display=over(state.display, "auto"), second=over(state.second, "same"))
+def make_way(state: State) -> State:
+    """Somebody is called, which all must see: the first projector shows it, unless it is dark.
+
+    The second one may be there to show something else all day; its foot says who is called.
+    """
+    return _over(state, CHOSEN, PASSING)
+
+
+def _over(state: State, first: tuple[str, ...], second: tuple[str, ...]) -> State:
+    def over(shown: Display, modes: tuple[str, ...], after: str) -> Display:
+        return Display(after, shown.announcement) if shown.mode in modes else shown
+
+    return replace(state, display=over(state.display, first, "auto"), second=over(state.second, second, "same"))
 
 
 @on(ev.DisplayShown)
@@ -30,7 +43,8 @@ def _display_shown(state: State, recorded: Recorded, event: ev.DisplayShown) -> 
 
 @on(ev.Announced)
 def _announced(state: State, recorded: Recorded, event: ev.Announced) -> State:
-    return replace(state, display=replace(state.display, announcement=event.text))
+    state = replace(state, display=replace(state.display, announcement=event.text))
+    return state if event.text else _over(state, WORDS, WORDS)  # without words there is no such picture
 
 
 @on(ev.TextLetThrough)

@@ -6,7 +6,7 @@ from .. import events as ev
 from ..events import Recorded
 from ..state import DoesNotApply, Opinion, State, Turn
 from .base import on
-from .display import go_on
+from .display import make_way
 from .lookup import change, change_together, holder, opinion, put, put_turn, together
 from .queue import leave_queue, pass_over
 
@@ -28,7 +28,7 @@ def _take(state: State, turn: Turn, status: str) -> State:
 def _floor_given(state: State, recorded: Recorded, event: ev.FloorGiven) -> State:
     opinion(state, event.opinion, "waiting")
     turn = Turn(event.turn, "speech", (event.opinion,), None, recorded.at, event.allotted)
-    return _take(go_on(leave_queue(pass_over(state, event.opinion), event.opinion)), turn, "called")
+    return _take(make_way(leave_queue(pass_over(state, event.opinion), event.opinion)), turn, "called")
 
 
 @on(ev.AnswerStarted)

@@ -23,15 +23,18 @@ def official(state: State, id_: str | None) -> dict[str, Any] | None:
 
 
 def clock(state: State, turn: Turn) -> dict[str, Any]:
-    """What a screen counts from: seconds allotted and the times (milliseconds) it began and stopped."""
+    """What a screen counts from: seconds allotted and the times (milliseconds) it began and stopped.
+
+    A short turn is warned in proportion, or it would be told to come to an end as soon as it begins.
+    """
     limits = state.expect_regulation().limits
     return {
         "allotted": turn.allotted,
         "started_at": turn.started_at,
         "paused_at": turn.paused_at,
         "paused": turn.paused,
-        "amber": limits.amber_seconds,
-        "red": limits.red_seconds,
+        "amber": min(limits.amber_seconds, turn.allotted // 3),
+        "red": min(limits.red_seconds, turn.allotted // 6),
     }
 
 

@@ -8,9 +8,13 @@ from typing import Any
 from .. import protection, waiting
 from ..counting import invitation
 from ..hallcheck import check
-from ..state import Display, Opinion, State, Turn
+from ..state import Display, Opinion, Outcome, State, Turn
 from . import documents, parts
 
+NOTED = "noted"
+UNSAID = Outcome(
+    NOTED, resolved=False, body="", due="", level=None, expected_by="", earlier_number="", earlier_date="", at=0
+)
 ENDED = ("concluded", "follow_up", "finished")
 
 
@@ -26,7 +30,7 @@ def view(state: State) -> dict[str, Any]:
         "answered": _answered(state),
         "last": _last_called(state),
         "display": _shown(state.display),
-        "second": _shown(state.second),
+        "second": _shown(_second(state)),
         "volume": state.volume,
         "hall": None if state.hall is None else asdict(check(state.hall)),
         "totals": totals(state),
@@ -41,6 +45,11 @@ def _shown(display: Display) -> dict[str, Any]:
     """What a projector was told to show."""
     document = None if display.document is None else {"id": display.document, "page": display.page}
     return {"mode": display.mode, "announcement": display.announcement, "until": display.until, "document": document}
+
+
+def _second(state: State) -> Display:
+    """What the second projector shows: dark while the first one is, since the hall is to see nothing then."""
+    return state.display if state.display.mode == "blank" else state.second
 
 
 def _queue(state: State) -> dict[str, Any]:
@@ -196,10 +205,9 @@ def _answered(state: State) -> dict[str, Any] | None:
 
 
 def _public_outcome(state: State, found: Opinion) -> dict[str, Any] | None:
-    told = parts.outcome(found.outcome)
-    if told is None or protection.sealed(state, found):
-        return None
-    return {key: told[key] for key in ("outcome", "due", "level", "body")}
+    """What became of it. Of a sealed one what is said of many others too, or the hall could tell it by that."""
+    told = parts.outcome(UNSAID if protection.sealed(state, found) else found.outcome)
+    return told and {key: told[key] for key in ("outcome", "due", "level", "body", "expected_by", "earlier")}
 
 
 def _last_called(state: State) -> int | None:
@@ -220,7 +228,7 @@ def totals(state: State) -> dict[str, int]:
         "spoken": sum(parts.spoken(state, o) for o in counted),
         "waiting": len(state.queue),
         "heard": sum(o.status in ("heard", "answering") for o in counted),
-        "answered": sum(d.outcome in ("answered_here", "noted") for d in done),
+        "answered": sum(d.outcome in ("answered_here", NOTED) for d in done),
         "resolved": sum(d.resolved for d in done),
         "to_study": sum(d.outcome in ("to_study", "to_other_body") for d in done),
         "to_higher": sum(d.outcome == "to_higher" for d in done),

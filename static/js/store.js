@@ -146,6 +146,7 @@ export function openStore() {
       return () => listeners.delete(listener);
     },
     send: send,
+    tell: (event, data) => socket.emit(event, data),
     now: () => performance.now() + offset,
   };
 }

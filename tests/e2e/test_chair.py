@@ -487,6 +487,34 @@ def test_the_picture_goes_dark_in_one_tap_within_a_second(
     projector.context.close()
 
 
+def test_one_tap_darkens_the_second_projector_too_and_the_wall_says_what_it_shows(
+    tablet: Any, chair: Client, server: Any, browser: Browser
+) -> None:
+    in_dialogue(chair)
+    chair.send("ShowOnDisplay", mode="welcome", screen=2)
+    page = tablet("chair", PORTRAIT)
+    wall = page.get_by_role("region", name="Màn chiếu")
+    expect(wall).to_contain_text("Màn 2: Chào mừng, mã QR")
+    assert fits(page)
+    second = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    second.goto(f"{server.url}/display/{server.slug}?man=2")
+    expect(second.locator(".picture[data-scene=welcome]")).to_be_visible()
+    page.get_by_role("button", name="TẮT HÌNH").tap()
+    expect(second.locator(".picture")).to_have_attribute("data-scene", "blank")
+    expect(wall).not_to_contain_text("Màn 2")
+    page.get_by_role("button", name="Khác…").tap()
+    page.get_by_role("radio", name="Màn 2").tap()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Như màn 1")).to_be_disabled()
+    assert serious(page) == []
+    page.get_by_role("button", name="Thôi").tap()
+    wall.get_by_role("button", name="Tự động").tap()
+    expect(second.locator(".picture")).to_have_attribute("data-scene", "welcome")
+    expect(wall).to_contain_text("Màn 2: Chào mừng, mã QR")
+    chair.send("ShowOnDisplay", mode="same", screen=2)
+    expect(wall).not_to_contain_text("Màn 2")
+    second.context.close()
+
+
 def test_a_break_a_second_projector_and_a_text_let_through(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Quàng Thị Inh", content="Ông X hứa mà không làm trạm bơm.")

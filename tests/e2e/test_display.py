@@ -329,8 +329,8 @@ def test_the_speaker_with_a_clock(wall: Wall, hall: Hall) -> None:
 @pytest.mark.parametrize(
     ("later", "light", "digits", "word"),
     [
-        (70, "amber", r"0[01]:\d\d", "sắp hết giờ"),
-        (95, "red", r"00:[012]\d", "còn rất ít"),
+        (85, "amber", r"0[01]:\d\d", "sắp hết giờ"),
+        (105, "red", r"00:[012]\d", "còn rất ít"),
         (130, "over", r"\+00:\d\d", "quá giờ"),
     ],
 )
@@ -441,7 +441,7 @@ def test_an_answer_a_reply_and_the_outcome(wall: Wall, hall: Hall) -> None:
     wall.shows("answer", "TRẢ LỜI", "Bùi Quang Đạo", office, f"Số {first} · {LONGEST}", f"và ý kiến của số {second}")
     wall.accessible()
     hall.chair.send("StartReply", opinion=one)
-    wall.shows("speech", "TRAO ĐỔI LẠI", f"SỐ {first}", "sắp hết giờ")
+    wall.shows("speech", "TRAO ĐỔI LẠI", f"SỐ {first}", "còn lại")
     hall.chair.send("EndSpeech")
     body = "Phòng Văn hóa - Xã hội phối hợp Trạm Y tế xã"
     hall.chair.send("RecordOutcome", opinions=[one], outcome="to_study", body=body, due="2026-12-25")
@@ -449,9 +449,17 @@ def test_an_answer_a_reply_and_the_outcome(wall: Wall, hall: Hall) -> None:
     wall.shows("outcome", "Cần phải có thời gian nghiên cứu giải quyết", promised, body, "Bùi Quang Đạo")
     wall.accessible()
     hall.chair.send(
-        "RecordOutcome", opinions=[two], outcome="to_higher", body="Sở Y tế", level="province", expected_by="quý I"
+        "RecordOutcome",
+        opinions=[two],
+        outcome="to_higher",
+        body="Sở Y tế",
+        level="province",
+        expected_by="quý I năm 2027",
+        earlier_number="45/KL-UBND",
+        earlier_date="2026-10-05",
     )
-    wall.shows("outcome", "Thuộc thẩm quyền của cấp trên", "Sở Y tế · Cấp tỉnh")
+    wall.shows("outcome", "Thuộc thẩm quyền của cấp trên", "Sở Y tế · Cấp tỉnh", "Dự kiến trả lời: quý I năm 2027")
+    wall.shows("outcome", "Đã được kết luận tại văn bản số 45/KL-UBND ngày 05/10/2026")
 
 
 def test_what_came_of_a_complaint_stays_unsaid(wall: Wall, hall: Hall) -> None:
@@ -459,7 +467,7 @@ def test_what_came_of_a_complaint_stays_unsaid(wall: Wall, hall: Hall) -> None:
     _, opinion = hall.speaks()
     hall.chair.send("EndSpeech")
     hall.chair.send("RecordOutcome", opinions=[opinion], outcome="complaint")
-    wall.shows("outcome", "Nội dung khác", "Đã ghi nhận vào biên bản")
+    wall.shows("outcome", "Nội dung khác", "Tiếp thu, ghi nhận")
     wall.hides('class="outcome">Đơn thư')
 
 
@@ -484,6 +492,33 @@ def test_the_chair_overrules_what_the_meeting_does(wall: Wall, hall: Hall) -> No
     wall.shows("speech")
 
 
+def test_a_call_is_seen_while_something_else_is_shown(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    last, _ = hall.speaks()
+    number, opinion = hall.asks()
+    hall.chair.send("ShowOnDisplay", mode="agenda")
+    wall.shows("agenda", f"vừa mời {last}")
+    hall.chair.send("GiveFloor", opinion=opinion)
+    wall.shows("called", f"SỐ {number}", f"vừa mời {last}")
+    hall.chair.send("ShowOnDisplay", mode="welcome")
+    wall.shows("welcome", f"vừa mời {number}")
+
+
+def test_a_second_projector_that_shows_something_else_still_says_who_is_called(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    number, opinion = hall.asks()
+    page = wall.pages[0].context.new_page()
+    page.goto(f"{hall.chair.url}/display/{hall.chair.slug}?man=2")
+    hall.chair.send("ShowOnDisplay", mode="agenda", screen=2)
+    expect(page.locator(".picture")).to_have_attribute("data-scene", "agenda")
+    hall.chair.send("GiveFloor", opinion=opinion)
+    expect(page.locator(".queue__last")).to_have_text(f"vừa mời {number}")
+    expect(page.locator(".flash")).to_have_count(1)
+    wall.shows("called")
+    hall.chair.send("ShowOnDisplay", mode="same", screen=2)
+    page.close()
+
+
 def test_an_announcement_is_a_band_or_the_whole_picture(wall: Wall, hall: Hall) -> None:
     hall.dialogue()
     text = ("Hội nghị giải lao 15 phút, mời ông/bà dùng nước ở hiên hội trường. " * 3)[:199].strip()
@@ -494,7 +529,7 @@ def test_an_announcement_is_a_band_or_the_whole_picture(wall: Wall, hall: Hall) 
     assert wall.pages[0].locator(".band").count() == 0
     wall.accessible()
     hall.chair.send("Announce", text="")
-    wall.shows("welcome")
+    wall.shows("open")
 
 
 def test_a_break_counts_down_and_calls_back(wall: Wall, hall: Hall) -> None:

@@ -2,6 +2,7 @@
 
 import array
 import io
+import json
 import wave
 from collections.abc import Callable, Iterator
 
@@ -10,22 +11,32 @@ import requests
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulation.client import Client
-from tests.axe import findings
+from tests.axe import findings, overflow
 from tests.conftest import Server
 from tests.integration.test_files import mp3
 
-# What the page plays, without the time that it takes: each clip ends at once.
-HEARS = """() => {
+# What the page plays, without the time that it takes: each clip ends at once, or never where one has to be stopped.
+HEARS = """({ endless, refuses }) => {
   window.heard = [];
+  let touched = !refuses;
+  addEventListener("pointerdown", () => (touched = true), true);
   window.Audio = class {
     constructor(url) { this.url = url; this.volume = 1; }
+    get name() { return this.url.split("/").slice(-2).join("/"); }
     play() {
-      window.heard.push([this.url.split("/").slice(-2).join("/"), this.volume]);
-      setTimeout(() => this.onended?.());
+      if (!touched) return Promise.reject(new DOMException("", "NotAllowedError"));
+      if (!this.url) return new Promise(() => {});
+      window.heard.push([this.name, this.volume]);
+      if (!endless) setTimeout(() => this.onended?.());
       return Promise.resolve();
     }
+    pause() { window.heard.push([`${this.name} stopped`, this.volume]); }
   };
 }"""
+
+PRESENCE = 20_000  # milliseconds; it is told every two seconds
+
+Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +47,27 @@ def chair(server: Server) -> Client:
 
 
 @pytest.fixture
-def wall(server: Server, browser: Browser, chair: Client) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 720})
-    context.add_init_script(f"({HEARS})()")
-    page = context.new_page()
-    page.goto(f"{server.url}/display/{server.slug}")
-    expect(page.locator(".picture")).to_be_visible()
-    yield page
-    context.close()
+def projector(server: Server, browser: Browser, chair: Client) -> Iterator[Open]:
+    """``projector("?man=2", endless=True)``: a projector whose clips never end, or are refused until it is clicked."""
+    contexts: list[BrowserContext] = []
+
+    def open_(query: str = "", **how: bool) -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 720})
+        contexts.append(context)
+        context.add_init_script(f"({HEARS})({json.dumps(how)})")
+        page = context.new_page()
+        page.goto(f"{server.url}/display/{server.slug}{query}")
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def wall(projector: Open) -> Page:
+    return projector()
 
 
 def call(server: Server, chair: Client) -> int:
@@ -53,6 +77,16 @@ def call(server: Server, chair: Client) -> int:
     opinion = phone.send("RequestToSpeak", field="road", content="Đường hỏng")["result"]["opinion"]
     chair.send("GiveFloor", opinion=opinion)
     return number
+
+
+def dialogue(chair: Client) -> None:
+    """People speak, and nobody has the floor."""
+    view = chair.view("public")["view"]
+    if view["meeting"]["phase"] == "doors_open":
+        chair.send("StartMeeting")
+        chair.send("SetAgendaItem", item="dialogue")
+    if view["floor"]:
+        chair.send("MarkAbsent")
 
 
 def heard(page: Page, last: str) -> list[str]:
@@ -85,21 +119,80 @@ def test_chime_and_number_once_a_call_and_not_at_a_reload(server: Server, chair:
     assert wall.evaluate("window.heard") == []
 
 
-def test_what_the_commune_recorded_replaces_what_ships(
-    server: Server, chair: Client, browser: Browser, sign_in: Callable[[BrowserContext, str], None]
+def test_there_is_one_voice_and_it_ends_with_its_call(server: Server, chair: Client, projector: Open) -> None:
+    dialogue(chair)
+    wall = projector(endless=True)
+    call(server, chair)
+    assert heard(wall, "sounds/chime.mp3") == ["sounds/chime.mp3"]
+    chair.send("Undo")
+    once = ["sounds/chime.mp3", "sounds/chime.mp3 stopped"]
+    assert heard(wall, "sounds/chime.mp3 stopped") == once
+    call(server, chair)
+    wall.wait_for_function("() => window.heard.length === 3")
+    call(server, chair)
+    wall.wait_for_function("() => window.heard.length === 5")
+    assert [name for name, _ in wall.evaluate("() => window.heard")] == [*once, *once, "sounds/chime.mp3"]
+    chair.send("SetSound", volume=0)
+    wall.wait_for_function("() => window.heard.length === 6")
+    chair.send("SetSound", volume=70)
+    chair.send("MarkAbsent")
+
+
+def test_only_the_first_projector_speaks(server: Server, chair: Client, projector: Open) -> None:
+    dialogue(chair)
+    first, second = projector(), projector("?man=2")
+    said = f"sounds/say_{call(server, chair)}.mp3"
+    expect(second.locator(".picture[data-scene=called]")).to_be_visible()
+    second.mouse.click(10, 10)
+    heard(first, said)
+    assert second.evaluate("() => window.heard") == []
+
+
+def test_a_projector_that_was_refused_asks_for_a_click_and_the_chair_knows(
+    server: Server,
+    chair: Client,
+    projector: Open,
+    browser: Browser,
+    sign_in: Callable[[BrowserContext, str], None],
 ) -> None:
+    dialogue(chair)
+    context = browser.new_context(viewport={"width": 768, "height": 1024}, has_touch=True)
+    sign_in(context, "chair")
+    tablet = context.new_page()
+    tablet.goto(f"{server.url}/moderator/{server.slug}/chair")
+    told = tablet.get_by_text("Hội trường không nghe tiếng gọi số")
+    expect(tablet.locator(".wall")).to_be_visible()
+    expect(told).to_have_count(0)
+    wall = projector(refuses=True)
+    assert wall.evaluate("() => document.querySelector('.picture').dataset.scene") == "open"
+    switch = wall.get_by_role("button", name="Bật âm thanh gọi số")
+    expect(switch).to_be_visible()
+    expect(told).to_be_visible(timeout=PRESENCE)
+    assert findings(wall) == [] and findings(tablet) == [] and overflow(tablet) == 0
+    chair.send("ShowOnDisplay", mode="blank")
+    expect(switch).to_have_count(0)
+    chair.send("ShowOnDisplay", mode="auto")
+    switch.click()
+    assert heard(wall, "sounds/chime.mp3") == ["sounds/chime.mp3"]
+    expect(switch).to_have_count(0)
+    expect(told).to_have_count(0, timeout=PRESENCE)
+    refused_too = projector(refuses=True)
+    expect(refused_too.get_by_role("button")).to_be_visible()
+    wall.close()
+    expect(told).to_be_visible(timeout=PRESENCE)
+    context.close()
+
+
+def test_what_the_commune_recorded_replaces_what_ships(server: Server, chair: Client, projector: Open) -> None:
+    dialogue(chair)
+    number = call(server, chair) + 1
     organiser = server.staff("organiser")
     address = f"{organiser.url}/api/{organiser.slug}/phrases"
-    said = {"id": "record-two", "phrase": "say_2", "language": "Tiếng Việt"}
+    said = {"id": "record-one", "phrase": f"say_{number}", "language": "Tiếng Việt"}
     organiser.http.post(address, data=said, files={"file": ("2.mp3", mp3())}, timeout=30).raise_for_status()
-    context = browser.new_context(viewport={"width": 1280, "height": 720})
-    context.add_init_script(f"({HEARS})()")
-    page = context.new_page()
-    page.goto(f"{server.url}/display/{server.slug}")
-    expect(page.locator(".picture")).to_be_visible()
-    assert call(server, chair) == 2
+    page = projector()
+    assert call(server, chair) == number
     assert heard(page, "audio/1") == ["sounds/chime.mp3", "sounds/say_moi_so.mp3", "audio/1"]
-    context.close()
 
 
 def test_off_is_silent_and_the_flash_stays(

@@ -39,9 +39,13 @@ def test_the_file_follows_the_queue_and_outlives_a_power_cut(server: Server, dat
     operator.send("OpenCheckIn")
     phone = server.citizen()
     number = phone.check_in("Giàng A Páo", "ten")["number"]
-    phone.send("RequestToSpeak", field="road", content="Đường vào bản <b>sạt lở</b>")
+    opinion = phone.send("RequestToSpeak", field="road", content="Đường vào bản <b>sạt lở</b>")["result"]["opinion"]
+    other = server.citizen()
+    signer = other.check_in("Vàng A Khua", "ten")["number"]
+    joined = other.send("RequestToSpeak", field="road", content="Đường vào bản sạt lở")["result"]["opinion"]
+    server.staff("secretary1").send("JoinRequests", lead=opinion, others=[joined])
     file = data / "xa-mau-mat-dien.html"
-    until(lambda: file.exists() and "Giàng A Páo" in file.read_text("utf-8"))
+    until(lambda: file.exists() and f"(thay 1 người: số {signer})" in file.read_text("utf-8"))
     text = file.read_text("utf-8")
     assert f"<b>{number}</b>" in text and "&lt;b&gt;sạt lở" in text
     assert "<script" not in text and 'rel="stylesheet"' not in text and "break-after: page" in text
@@ -55,6 +59,8 @@ def test_the_file_follows_the_queue_and_outlives_a_power_cut(server: Server, dat
         chair.send("StartMeeting")
         chair.send("EnterServed", numbers=[number])
         until(lambda: "Đã nghe, chờ trả lời (1)" in file.read_text("utf-8"))
+        chair.send("RecordOutcome", opinions=[opinion], outcome="noted")
+        until(lambda: "Đã có kết quả (1)" in file.read_text("utf-8"))
         chair.send("Conclude", remaining="to_study")
         until(lambda: not file.exists())
     finally:

@@ -9,26 +9,25 @@ SECRET = "Cán bộ hẹn nhiều lần"
 
 def test_what_stands_on_the_sheet() -> None:
     meeting = Meeting()
-    (
-        lead,
-        _,
-    ) = meeting.joint(content="Đường hỏng. " * 30)
+    lead, other = meeting.joint(content="Đường hỏng. " * 30)
     conduct = meeting.waiting(field="conduct", content=SECRET)
     absent, heard, written = meeting.at("absent"), meeting.heard(), meeting.written()
+    closed = meeting.outcome()
     meeting.called(conduct)
     found = sheet(meeting.state)
-    numbers = {
-        name: [row.number for row in getattr(found, name)] for name in ("floor", "queue", "absent", "unanswered")
-    }
+    groups = ("floor", "queue", "absent", "unanswered", "closed")
+    numbers = {name: [row.number for row in getattr(found, name)] for name in groups}
     assert numbers == {
         "floor": [meeting.opinion(conduct).number],
         "queue": [meeting.opinion(lead).number],
         "absent": [meeting.opinion(absent).number],
         "unanswered": [meeting.opinion(heard).number],
+        "closed": [meeting.opinion(closed).number],
     }
     assert [row.number for row in found.written] == [meeting.opinion(written).number]
     (row,) = found.queue
-    assert row.together == 1 and row.content.endswith("…") and row.village == "Bản Ten"
+    assert row.signers == (meeting.opinion(other).number,)
+    assert row.content.endswith("…") and row.village == "Bản Ten"
     assert (found.floor[0].field, found.floor[0].content) == ("Nội dung khác", "")
     assert SECRET not in str(found)
     meeting.do(CHAIR, "MarkAbsent")

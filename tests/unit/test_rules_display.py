@@ -51,6 +51,38 @@ def test_the_next_call_ends_a_break_and_undoing_it_brings_the_break_back() -> No
     assert (meeting.state.display.mode, meeting.state.second.mode) == ("break", "break")
 
 
+@pytest.mark.parametrize("mode", ["welcome", "agenda", "report", "conclusion", "announcement"])
+def test_a_call_is_seen_whatever_the_chair_had_chosen_and_the_second_projector_keeps_its_picture(mode: str) -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting()
+    meeting.do(CHAIR, "Announce", text="Mời về chỗ")
+    meeting.do(CHAIR, "ShowOnDisplay", mode=mode)
+    meeting.do(CHAIR, "ShowOnDisplay", mode="welcome", screen=2)
+    meeting.do(CHAIR, "GiveFloor", opinion=opinion)
+    assert shown(meeting) == {"mode": "auto", "announcement": "Mời về chỗ"}
+    assert shown(meeting, "second") == {"mode": "welcome"}
+    meeting.do(CHAIR, "Undo")
+    assert meeting.state.display.mode == mode
+
+
+def test_the_next_item_leaves_what_was_chosen() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "ShowOnDisplay", mode="welcome")
+    meeting.do(CHAIR, "SetAgendaItem", item="conclusion")
+    assert meeting.state.display.mode == "welcome"
+
+
+def test_an_announcement_without_words_is_no_picture() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "Announce", text="Mời về chỗ")
+    meeting.do(CHAIR, "ShowOnDisplay", mode="announcement")
+    meeting.do(CHAIR, "ShowOnDisplay", mode="announcement", screen=2)
+    meeting.do(CHAIR, "Announce", text="Mời ông/bà về chỗ")
+    assert (meeting.state.display.mode, meeting.state.second.mode) == ("announcement", "announcement")
+    meeting.do(CHAIR, "Announce", text="")
+    assert (meeting.state.display.mode, meeting.state.second.mode) == ("auto", "same")
+
+
 def test_a_dark_picture_stays_dark_whoever_is_called() -> None:
     meeting = Meeting()
     opinion = meeting.waiting()
@@ -71,6 +103,23 @@ def test_two_projectors_may_show_different_things() -> None:
     assert shown(meeting, "second") == {"mode": "welcome"}
     meeting.do(CHAIR, "Undo")
     assert shown(meeting, "second") == {"mode": "same"}
+
+
+@pytest.mark.parametrize("second", ["auto", "welcome", "same", "blank"])
+def test_switching_the_picture_off_darkens_every_screen_and_its_end_brings_both_back(second: str) -> None:
+    meeting = Meeting()
+    if second != "same":
+        meeting.do(CHAIR, "ShowOnDisplay", mode=second, screen=2)
+    meeting.do(CHAIR, "ShowOnDisplay", mode="blank")
+    assert (shown(meeting)["mode"], shown(meeting, "second")["mode"]) == ("blank", "blank")
+    meeting.do(CHAIR, "ShowOnDisplay", mode="auto")
+    assert (shown(meeting)["mode"], shown(meeting, "second")["mode"]) == ("auto", second)
+
+
+def test_the_second_projector_alone_may_be_dark() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "ShowOnDisplay", mode="blank", screen=2)
+    assert (shown(meeting)["mode"], shown(meeting, "second")["mode"]) == ("auto", "blank")
 
 
 def test_what_was_written_is_shown_when_it_was_let_through() -> None:

@@ -1,5 +1,7 @@
 """What the views say, beyond who may see them."""
 
+from typing import Any
+
 import pytest
 
 from meeting.state import State
@@ -64,6 +66,14 @@ def test_the_floor_and_the_one_before() -> None:
     assert meeting.view("public")["last"] == 1
 
 
+@pytest.mark.parametrize(("minutes", "amber", "red"), [(1, 20, 10), (2, 40, 20), (3, 60, 30), (5, 60, 30)])
+def test_a_short_turn_is_warned_in_proportion(minutes: int, amber: int, red: int) -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "StartReply", opinion=meeting.heard(), minutes=minutes)
+    clock = meeting.view("public")["floor"]["clock"]
+    assert (clock["allotted"], clock["amber"], clock["red"]) == (60 * minutes, amber, red)
+
+
 def test_what_was_answered_shows_until_the_next_call() -> None:
     meeting = Meeting()
     opinion = meeting.heard()
@@ -73,7 +83,14 @@ def test_what_was_answered_shows_until_the_next_call() -> None:
         "opinion": opinion,
         "field": "road",
         "official": {"id": "deputy", "name": "Sùng A Dế", "office": "Phó Chủ tịch UBND xã"},
-        "outcome": {"outcome": "to_study", "due": "2026-12-20", "level": None, "body": "Phòng Kinh tế"},
+        "outcome": {
+            "outcome": "to_study",
+            "due": "2026-12-20",
+            "level": None,
+            "body": "Phòng Kinh tế",
+            "expected_by": "",
+            "earlier": None,
+        },
         "number": 1,
         "name": None,
         "village": "ten",
@@ -83,6 +100,15 @@ def test_what_was_answered_shows_until_the_next_call() -> None:
     assert meeting.view("public")["answered"]["official"] is None
     meeting.called()
     assert meeting.view("public")["answered"] is None
+
+
+def test_what_goes_to_a_higher_level_says_when_an_answer_is_expected_and_what_was_concluded_before() -> None:
+    meeting = Meeting()
+    higher: dict[str, Any] = {"outcome": "to_higher", "level": "province", "expected_by": "30/4/2027"}
+    meeting.outcome(**higher, body="Sở Y tế", earlier_number="45/KL-UBND", earlier_date="2026-10-05")
+    told = meeting.view("public")["answered"]["outcome"]
+    assert told["expected_by"] == "30/4/2027"
+    assert told["earlier"] == {"number": "45/KL-UBND", "date": "2026-10-05"}
 
 
 def test_totals_count_what_was_said_in_the_hall() -> None:

@@ -10,8 +10,8 @@ import { Agenda, Announcement, Conclusion, Welcome } from "./hall.js";
 import { useJoin } from "./join.js";
 import { Banner, Qr, Strip, TimeOfDay } from "./parts.js";
 import { Break, Report } from "./pauses.js";
-import { sceneOf, shownOn, showsQueue } from "./scene.js";
-import { SoundSwitch, useCalls } from "./sound.js";
+import { lastCalled, sceneOf, shownOn, showsQueue } from "./scene.js";
+import { SoundSwitch, useVoice } from "./sound.js";
 
 const SCENES = {
   welcome: Welcome,
@@ -29,6 +29,7 @@ const SCENES = {
 
 const container = document.getElementById("display");
 const SCREEN = new URLSearchParams(location.search).get("man") === "2" ? 2 : 1;
+const SPEAKER = 1;
 const FIRST_CONNECTION = 3000;
 
 function Display({ store }) {
@@ -39,7 +40,8 @@ function Display({ store }) {
   const shown = shownOn(view, SCREEN);
   const scene = sceneOf(view, shown);
   const join = useJoin(store, view.network);
-  useCalls(store, view);
+  const allowed = useVoice(store, view, SCREEN === SPEAKER);
+  useTold(store, online, allowed);
   useLayoutEffect(() => {
     // A picture is 56.25 of its hundredths high.
     const least = view.hall ? `calc(var(--u) * ${(view.hall.least * 56.25).toFixed(2)})` : "0px";
@@ -49,7 +51,7 @@ function Display({ store }) {
   return html`<div class="picture" ref=${root} data-scene=${scene}>
     ${SCENES[scene] && html`<${Picture} store=${store} view=${view} shown=${shown} scene=${scene} join=${join} />`}
     ${scene === "blank" && html`<h1 class="visually-hidden">${_("Màn hình đang tắt")}</h1>`}
-    <${SoundSwitch} store=${store} view=${view} />
+    ${SCREEN === SPEAKER && scene !== "blank" && html`<${SoundSwitch} view=${view} allowed=${allowed} />`}
     ${lost && html`<p class="lost" role="status">${_("Mất kết nối máy chủ · đồng hồ vẫn chạy")}</p>`}
   </div>`;
 }
@@ -67,14 +69,21 @@ function Picture({ store, view, shown, scene, join }) {
     html`<footer class="foot">
       <div class="foot__line">
         ${queue
-          ? html`<${Queue} view=${view} />`
+          ? html`<${Queue} view=${view} last=${lastCalled(view, scene)} />`
           : html`<span class="foot__place">${view.meeting.place}</span>`}
         <${TimeOfDay} store=${store} />
       </div>
       ${scene !== "open" && scene !== "welcome" && html`<${Qr} qr=${join.qr} class="qr--small" />`}
     </footer>`}
-    ${scene === "called" && html`<div class="flash" key=${view.floor.turn} aria-hidden="true"></div>`}
+    ${view.floor?.stage === "called" && html`<div class="flash" key=${view.floor.turn} aria-hidden="true"></div>`}
   `;
+}
+
+/** Lets the chair know whether the hall hears the calls; again after each connection, which is what the server goes by. */
+function useTold(store, online, allowed) {
+  useEffect(() => {
+    if (online && allowed !== null) store.tell("sound", { heard: allowed });
+  }, [online, allowed]);
 }
 
 /** Whether to say that the server is gone: at once when it was there, after a while when the page has just opened. */

@@ -89,7 +89,16 @@ function Promised({ view, outcome }) {
   const body = [outcome.body, level].filter(Boolean).join(" · ");
   return html`${body && html`<p class="body">${body}</p>`}
     ${outcome.due &&
-    html`<${Line} class="due">${_("Trả lời chậm nhất ngày {date}", { date: dateOf(outcome.due) })}<//>`}`;
+    html`<${Line} class="due">${_("Trả lời chậm nhất ngày {date}", { date: dateOf(outcome.due) })}<//>`}
+    ${outcome.expected_by &&
+    html`<${Line} class="due">${_("Dự kiến trả lời: {when}", { when: outcome.expected_by })}<//>`}
+    ${outcome.earlier && html`<${Line} class="detail" spare="3">${concluded(outcome.earlier)}<//>`}`;
+}
+
+function concluded({ number, date }) {
+  return date
+    ? _("Đã được kết luận tại văn bản số {number} ngày {date}", { number, date: dateOf(date) })
+    : _("Đã được kết luận tại văn bản số {number}", { number });
 }
 
 /** The floor is free: what the item is, how many wait, how to join them. */
@@ -111,7 +120,7 @@ export function Open({ store, view, join }) {
 }
 
 /** The next three and the last called, by number only. */
-export function Queue({ view }) {
+export function Queue({ view, last }) {
   const next = view.queue.slice(0, 3);
   return html`<div class="queue">
     <span class="queue__label">${_("Tiếp theo")}</span>
@@ -120,7 +129,7 @@ export function Queue({ view }) {
           ${next.map((one) => html`<li class="figures" key=${one.opinion}>${one.number}</li>`)}
         </ol>`
       : html`<span class="queue__none">${_("chưa có ai chờ")}</span>`}
-    ${view.last !== null &&
-    html`<span class="queue__last">${_("vừa mời")} <span class="figures">${view.last}</span></span>`}
+    ${last !== null &&
+    html`<span class="queue__last">${_("vừa mời")} <span class="figures">${last}</span></span>`}
   </div>`;
 }

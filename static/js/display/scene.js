@@ -13,7 +13,7 @@ export function shownOn(view, screen) {
 }
 
 export function sceneOf(view, { mode, announcement }) {
-  if (mode === "announcement") return announcement ? "announcement" : "welcome";
+  if (mode === "announcement" && announcement) return mode;
   return CHOSEN.includes(mode) ? mode : ofMeeting(view);
 }
 
@@ -40,6 +40,12 @@ export function agendaOf(view) {
   const at = items.findIndex((item) => item.id === current);
   const heard = items.slice(0, Math.max(at, 0)).some((item) => item.speaking);
   return { at, current: items[at] || null, last: heard && at === items.length - 1 };
+}
+
+/** The number that was called last: who has the floor, where the picture shows something else. */
+export function lastCalled({ floor, last }, scene) {
+  const unseen = floor && floor.kind !== "answer" && scene !== ofFloor(floor);
+  return unseen ? floor.number : last;
 }
 
 /** People are speaking, or about to: the next three and the last called stay in sight. */

@@ -24,6 +24,7 @@ export function readState(state) {
     display: pub.display,
     second: pub.second,
     volume: pub.volume,
+    silent: state.live?.silent === true && pub.volume > 0,
     reach: pub.reach,
     documents: pub.documents,
     totals: pub.totals,

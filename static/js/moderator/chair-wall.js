@@ -24,7 +24,7 @@ export function Wall({ ctx, m }) {
   const show = (to) => ctx.act("wall", `wall-${to}`, "ShowOnDisplay", { mode: to });
   const quick = (to, words) => html`<${Press} ctx=${ctx} id=${`wall-${to}`} kind="button--secondary" off=${!m.mayPress || mode === to} onPress=${() => show(to)}>${words}<//>`;
   return html`<section class="wall" aria-label=${_("Màn chiếu")}>
-    <p><small>${_("Màn chiếu")}</small> <b>${MODES[mode]()}</b></p>
+    <p><small>${_("Màn chiếu")}</small> <b>${MODES[mode]()}</b>${differs(m) && html` <span class="wall__second">${_("Màn 2: {mode}", { mode: MODES[m.second.mode]() })}</span>`}</p>
     <${Turn} ctx=${ctx} m=${m} />
     <div class="tools">
       ${mode !== "auto" && quick("auto", _("Tự động"))}
@@ -32,8 +32,15 @@ export function Wall({ ctx, m }) {
       <button type="button" class="button button--secondary" disabled=${!m.mayPress} onClick=${() => ctx.open({ kind: "show" })}>${_("Khác…")}</button>
       <${Press} ctx=${ctx} id="wall-blank" kind="button--danger" off=${!m.mayPress || mode === "blank"} onPress=${() => show("blank")}>${_("TẮT HÌNH")}<//>
     </div>
+    ${m.silent && html`<p class="wall__silent tag tag--warning" role="status">${_("Hội trường không nghe tiếng gọi số: cần bấm một lần vào màn 1.")}</p>`}
     <${Failure} ctx=${ctx} zone="wall" />
   </section>`;
+}
+
+/** Whether the second projector shows something else than the first. */
+function differs({ display, second }) {
+  const picture = ({ mode, until, document }) => JSON.stringify([mode, until, document]);
+  return second.mode !== "same" && picture(second) !== picture(display);
 }
 
 /** The page that is read from, turned here: the chosen one, or the one that the item shows by itself. */
@@ -55,22 +62,24 @@ function Turn({ ctx, m }) {
 export function Show({ ctx, m, send, onClose }) {
   const [screen, setScreen] = useState(1);
   const now = screen === 1 ? m.display : m.second;
+  const dark = screen === 2 && m.display.mode === "blank";
   const modes = Object.keys(MODES).filter((mode) => mode !== "break" && mode !== "report" && (screen === 2 || mode !== "same"));
   const show = (key, data) => send(key, "ShowOnDisplay", { screen, ...data });
   return html`<${Sheet} title=${_("Màn chiếu hiện gì?")} onClose=${onClose}>
     <${Chips} legend=${_("Màn nào")} name="screen" value=${screen} onPick=${setScreen}
       options=${[{ id: 1, label: _("Màn 1") }, { id: 2, label: _("Màn 2 (nếu có)") }]} />
+    ${dark && html`<p class="hint">${_("Đang tắt hình ở mọi màn. Chọn hình cho màn 1 thì màn 2 sáng lại như trước.")}</p>`}
     <div class="modes" role="group" aria-label=${_("Nội dung")}>
       ${modes.map((mode) => html`<${Press}
-        key=${mode} ctx=${ctx} id=${`show-${mode}`} kind="button--secondary mode" off=${now.mode === mode} aria-pressed=${now.mode === mode ? "true" : "false"}
+        key=${mode} ctx=${ctx} id=${`show-${mode}`} kind="button--secondary mode" off=${dark || now.mode === mode} aria-pressed=${now.mode === mode ? "true" : "false"}
         onPress=${() => show(`show-${mode}`, { mode })}
       >${now.mode === mode && html`<span aria-hidden="true">✓ </span>`}${MODES[mode]()}<//>`)}
     </div>
     <h3 id="break-title">${_("Giải lao, đếm ngược")}</h3>
     <div class="tools" role="group" aria-labelledby="break-title">
-      ${BREAKS.map((minutes) => html`<${Press} key=${minutes} ctx=${ctx} id=${`break-${minutes}`} kind="button--secondary" onPress=${() => show(`break-${minutes}`, { mode: "break", minutes })}>${_("{n} phút", { n: minutes })}<//>`)}
+      ${BREAKS.map((minutes) => html`<${Press} key=${minutes} ctx=${ctx} id=${`break-${minutes}`} kind="button--secondary" off=${dark} onPress=${() => show(`break-${minutes}`, { mode: "break", minutes })}>${_("{n} phút", { n: minutes })}<//>`)}
     </div>
-    <${Pages} ctx=${ctx} m=${m} now=${now} onShow=${(document, page) => send("page", "ShowOnDisplay", { screen, mode: "report", document, page }, true)} />
+    ${!dark && html`<${Pages} ctx=${ctx} m=${m} now=${now} onShow=${(document, page) => send("page", "ShowOnDisplay", { screen, mode: "report", document, page }, true)} />`}
     <${Failure} ctx=${ctx} zone="sheet" />
   <//>`;
 }

@@ -17,7 +17,7 @@ import { Wall } from "./chair-wall.js";
 
 function Chair({ store }) {
   const state = useStore(store);
-  const m = useMemo(() => readState(state), [state.views]);
+  const m = useMemo(() => readState(state), [state.views, state.live]);
   if (!m) return html`<p class="chair__wait" role="status">${_("Đang kết nối với máy chủ của Hội nghị…")}</p>`;
   return html`<${Screen} store=${store} state=${state} m=${m} />`;
 }
