@@ -162,6 +162,9 @@ class Refusal:
     note: str
 
 
+OWED = ("heard", "answering", "written", "refused")
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """One record from the first word to the last answer (DOMAIN.md, An opinion).
@@ -201,6 +204,12 @@ class Opinion:
     shown: str = ""
     on_paper: bool = False
     offers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def awaits_outcome(self) -> bool:
+        """Whether an outcome is still owed; a matter shown to another office is not ours any more (VI.5)."""
+        routed = self.refusal is None or self.refusal.route == "written"
+        return self.outcome is None and routed and self.status in OWED
 
     @property
     def entries(self) -> tuple[str, ...]:

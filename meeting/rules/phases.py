@@ -25,7 +25,8 @@ from .record import answer_due, outcome_of
 MINUTE = 60_000
 PHASES = ("preparing", "doors_open", "in_session", "concluded", "follow_up", "finished")
 UNREACHED = ("waiting", "joined", "called", "absent")
-UNANSWERED = ("heard", "answering")
+UNANSWERED = ("heard", "answering", "refused")
+SAID = ("heard", "answering", "replying", "outcome")
 
 
 @handles(cmd.OpenCheckIn)
@@ -95,7 +96,7 @@ def conclude(ctx: Context, command: cmd.Conclude) -> list[Event]:
     ctx.phase("in_session")
     turn = ctx.state.turn
     ensure(turn is None or turn.started_at is None or turn.kind == "answer", "floor_busy")
-    unanswered = tuple(o.id for o in sorted_opinions(ctx, UNANSWERED) if o.lead is None and o.outcome is None)
+    unanswered = tuple(o.id for o in sorted_opinions(ctx, UNANSWERED) if o.lead is None and o.awaits_outcome)
     settled = _settled(ctx, command.outcomes, unanswered)
     left = tuple(id_ for id_ in unanswered if id_ not in {one.opinions[0] for one in settled})
     ensure(not left or command.remaining is not None, "unanswered_left", opinions=list(left))
@@ -159,16 +160,11 @@ def reopen_phase(ctx: Context, command: cmd.ReopenPhase) -> list[Event]:
     return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason)]
 
 
-def _awaits(one: Opinion) -> bool:
-    """Whether an outcome is still owed; a matter shown to another office is not ours any more (VI.5)."""
-    return one.outcome is None and (one.refusal is None or one.refusal.route == "written")
-
-
 @handles(cmd.Finish)
 def finish(ctx: Context, command: cmd.Finish) -> list[Event]:
     """follow_up → finished, once every opinion's work has ended (V.3.3)."""
     ctx.phase("follow_up")
-    open_ = [o.id for o in sorted_opinions(ctx, ("written", "heard", "refused")) if _awaits(o)]
+    open_ = [o.id for o in sorted_opinions(ctx, ("written", "heard", "refused")) if o.awaits_outcome]
     owed = [o.id for o in sorted_opinions(ctx, ("outcome",)) if o.outcome and not o.outcome.resolved]
     ensure(not open_ and not owed, "work_left", opinions=open_ + owed)
     return [MeetingFinished()]

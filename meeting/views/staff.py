@@ -277,7 +277,7 @@ def conclusion(state: State) -> dict[str, Any]:
         ],
         "higher": [o.id for o in done if o.outcome and o.outcome.outcome == "to_higher"],
         "written": [o.id for o in _sorted(state) if o.status == "written"],
-        "unanswered": [o.id for o in _sorted(state) if _unanswered(o)],
+        "unanswered": [o.id for o in _sorted(state) if o.status != "written" and o.awaits_outcome],
     }
 
 

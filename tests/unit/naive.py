@@ -169,4 +169,4 @@ class Naive:
         for id_ in sorted(self.status, key=lambda one: one not in self.lead):
             if self.status[id_] in ("waiting", "joined", "called", "absent"):
                 self.part(id_, "written")
-        self.on_RecordOutcome([i for i, s in self.status.items() if s == "heard" and i not in self.lead])
+        self.on_RecordOutcome([i for i, s in self.status.items() if s in ("heard", "refused") and i not in self.lead])

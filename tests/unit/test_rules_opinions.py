@@ -63,7 +63,7 @@ def test_conclude_leaves_nobody_open(status: str) -> None:
         return
     meeting.concluded()
     written = ("waiting", "joined", "called", "absent", "written")
-    answered = ("heard", "answering", "outcome")
+    answered = ("heard", "answering", "outcome", "refused")
     left = "written" if status in written else "outcome" if status in answered else status
     assert meeting.status(opinion) == left
     assert meeting.state.queue == ()

@@ -209,9 +209,13 @@ def test_finish_waits_for_every_opinion() -> None:
     written, refused, office = meeting.written(), meeting.waiting(), meeting.waiting()
     meeting.do(CHAIR, "Refuse", **about("Refuse", refused))
     meeting.do(CHAIR, "Refuse", **{**about("Refuse", office), "route": "office"})
-    meeting.do(CHAIR, "Conclude")
+    assert meeting.view("chair")["conclusion"]["unanswered"] == [refused]
+    assert [meeting.view("me", phone(n))["opinions"][0]["due"] is None for n in (refused, office)] == [False, True]
+    assert meeting.rejects(CHAIR, "Conclude") == "unanswered_left"
+    meeting.do(CHAIR, "Conclude", remaining="to_study")
+    assert [meeting.status(id_) for id_ in (refused, office)] == ["outcome", "refused"]
     meeting.do(CHAIR, "CloseMeeting")
-    for left in ([written, refused, owed], [refused, owed], [owed]):
+    for left in ([written, owed, refused], [owed, refused], [refused]):
         assert meeting.rejects(ORGANISER, "Finish") == "work_left"
         meeting.do(SECRETARY, "RecordOutcome", opinions=[left[0]], outcome="noted", resolved=True)
     meeting.do(phone(done), "RateAnswer", opinion=done, satisfied="partly")
