@@ -98,6 +98,13 @@ def _sentences() -> dict[str, str]:
             "Ý kiến {opinion} vừa chuyển sang bước khác nên không làm được việc này nữa. Xin xem lại màn hình."
         ),
         "already_followed": _("Ý kiến này đã có một ý kiến tiếp theo rồi."),
+        "rate_first": _("Xin cho biết câu trả lời đã thỏa mãn chưa; nếu chưa thì đăng ký phát biểu tiếp được."),
+        "answer_asked_in_writing": _(
+            "Ông/bà đã đề nghị trả lời bằng văn bản cho ý kiến {opinion}. Muốn phát biểu tiếp thì xin đổi đánh giá trước."
+        ),
+        "speaks_through_another": _(
+            "Ý kiến {opinion} được nêu chung với ý kiến {lead}. Xin mời người nêu ý kiến {lead} nói lại."
+        ),
         "no_summary": _("Thư ký chưa ghi tóm tắt cho ý kiến này."),
         "correction_missing": _("Xin ghi chỗ cần sửa."),
         "conflict": _("Dữ liệu vừa thay đổi. Xin xem lại màn hình rồi thử lại."),

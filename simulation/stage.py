@@ -21,6 +21,7 @@ OVERTAKEN = frozenset(
     (
         "already_checked_in",
         "already_confirmed",
+        "already_followed",
         "already_paused",
         "already_replied",
         "already_started",

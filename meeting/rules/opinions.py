@@ -111,8 +111,13 @@ def _linked(ctx: Context, number: int, follows: int | None) -> None:
         return
     earlier = ctx.opinion(follows, "outcome")
     ensure(earlier.number == number, "not_yours")
-    taken = any(o.follows == follows for o in ctx.state.opinions.values() if o.status != "withdrawn")
-    ensure(not taken, "already_followed", opinion=follows)
+    ensure(earlier.satisfied == "no", "rate_first", opinion=follows)
+    ensure(earlier.then != "written", "answer_asked_in_writing", opinion=follows)
+    ensure(not _followed(ctx, follows), "already_followed", opinion=follows)
+
+
+def _followed(ctx: Context, id_: int) -> bool:
+    return any(o.follows == id_ for o in ctx.state.opinions.values() if o.status != "withdrawn")
 
 
 @handles(cmd.SubmitWritten)
@@ -224,3 +229,4 @@ def rate(ctx: Context, command: cmd.RateAnswer) -> list[Event]:
     own_opinion(ctx, command.opinion, "outcome")
     then = command.then if command.satisfied == "no" else "nothing"
     return [AnswerRated(command.opinion, command.satisfied, then)]
+    ensure(then != "written" or not _followed(ctx, command.opinion), "already_followed", opinion=command.opinion)
