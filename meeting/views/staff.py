@@ -293,7 +293,7 @@ def entries(state: State) -> list[dict[str, Any]]:
     written = [
         {"entry": f"opinion-{o.id}", "kind": "written", "at": o.at, "opinions": [o.id]}
         for o in _sorted(state)
-        if o.status == "written" or _without_speech(state, o)
+        if o.status == "written" or _without_speech(state, o) or f"opinion-{o.id}" in noted
     ]
     return sorted([*begun, *turns, *written], key=lambda row: (row["at"], row["entry"])) + gone
 

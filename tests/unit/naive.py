@@ -78,7 +78,9 @@ class Naive:
         others = self.group(id_)[1:]
         for other in others:
             del self.lead[other]
-            self.status[other] = "heard" if self.status[id_] == "replying" else "waiting"
+            heard = "outcome" if other in self.settled else "heard"
+            self.status[other] = heard if self.status[id_] == "replying" else "waiting"
+            self.moved -= {other} if self.status[other] == "waiting" else set()
         self.stand([other for other in others if self.status[other] == "waiting"])
         self.lead.pop(id_, None)
         self.status[id_] = status
@@ -121,6 +123,7 @@ class Naive:
         self.stand([opinion])
 
     def on_Reorder(self, opinion: int, before: int | None = None, **_: Any) -> None:
+        self.moved.discard(opinion)
         self.queue.remove(opinion)
         self.queue.insert(len(self.queue) if before is None else self.queue.index(before), opinion)
         self.moved.add(opinion)
