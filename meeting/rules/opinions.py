@@ -1,6 +1,7 @@
 """Registering to speak, writing, and what a citizen does with an opinion (V.2, VI.6)."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .. import commands as cmd
@@ -31,6 +32,12 @@ def own_opinion(ctx: Context, id_: int, *statuses: str) -> Opinion:
     found = ctx.opinion(id_)
     own_person(ctx, found.number)
     return ctx.opinion(id_, *statuses)
+
+
+def leads_of(ctx: Context, ids: Iterable[int]) -> tuple[int, ...]:
+    """The opinions that stand for ``ids``: those of a joint request share answer and outcome, whichever is named."""
+    found = [ctx.opinion(id_) for id_ in ids]
+    return tuple(dict.fromkeys(one.id if one.lead is None else one.lead for one in found))
 
 
 def known_field(ctx: Context, field: str) -> None:

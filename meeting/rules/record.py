@@ -125,7 +125,6 @@ def entry_exists(ctx: Context, entry: str) -> bool:
     kind, _, id_ = entry.partition("-")
     if kind == "item":
         return any(i.id == id_ for i in ctx.state.agenda)
-    if kind == "turn":
-        written_before = any(key.startswith(f"{entry}.") for key in ctx.state.texts)
-        return written_before or id_ in map(str, ctx.state.turns)
-    return kind == "opinion" and id_ in map(str, ctx.state.opinions)
+    known = {"turn": ctx.state.turns, "opinion": ctx.state.opinions}.get(kind, ())
+    written_before = any(key.startswith(f"{entry}.") for key in ctx.state.texts)
+    return written_before or id_ in map(str, known)

@@ -1,6 +1,5 @@
 """What chair, secretaries, officials, organiser and observer see of the opinions and the record."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -289,13 +288,15 @@ def entries(state: State) -> list[dict[str, Any]]:
     items = [{"entry": f"item-{i.id}", "kind": "item", "at": i.started_at, "item": i.id} for i in state.agenda]
     begun = [row for row in items if row["at"] is not None]
     turns = [_turn_entry(t) for t in state.turns.values()]
-    gone = [_cancelled(entry) for entry in _written_turns(state) if int(entry.removeprefix("turn-")) not in state.turns]
+    noted = {key.partition(".")[0] for key in state.texts}
     written = [
         {"entry": f"opinion-{o.id}", "kind": "written", "at": o.at, "opinions": [o.id]}
         for o in _sorted(state)
         if o.status == "written" or _without_speech(state, o) or f"opinion-{o.id}" in noted
     ]
-    return sorted([*begun, *turns, *written], key=lambda row: (row["at"], row["entry"])) + gone
+    rows = sorted([*begun, *turns, *written], key=lambda row: (row["at"], row["entry"]))
+    gone = noted - {row["entry"] for row in items} - {row["entry"] for row in rows}
+    return rows + [_cancelled(entry) for entry in sorted(gone)]
 
 
 SETTLING = ("heard", "answering", "replying", "outcome", "refused")
@@ -320,12 +321,8 @@ def _turn_entry(turn: Turn) -> dict[str, Any]:
     }
 
 
-def _written_turns(state: State) -> Iterable[str]:
-    return sorted({key.partition(".")[0] for key in state.texts if key.startswith("turn-")})
-
-
 def _cancelled(entry: str) -> dict[str, Any]:
-    """A turn that was taken back, of which something had been written ("lượt đã hủy")."""
+    """A turn or an opinion from the floor that was taken back, of which something had been written ("lượt đã hủy")."""
     return {"entry": entry, "kind": "cancelled", "at": None, "opinions": []}
 
 

@@ -238,3 +238,12 @@ def test_registration_closes_by_itself_when_its_time_has_come() -> None:
     meeting.do(SYSTEM, "CloseRegistration")
     assert not meeting.state.registration and meeting.state.registration_until is None
     assert meeting.rejects(CHAIR, "SetRegistrationEnd", minutes=1) == "registration_closed"
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_the_session_stays_open_once_somebody_was_heard_from_the_floor(answered: bool) -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "AddFromFloor", number=meeting.person(), field="road")
+    if answered:
+        meeting.do(SECRETARY, "RecordOutcome", opinions=[1], outcome="noted")
+    assert meeting.rejects(CHAIR, "ReopenPhase", reason="Nhầm") == "phase_in_use"
