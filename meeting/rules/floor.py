@@ -165,7 +165,7 @@ def _may_give_now(ctx: Context, now: bool) -> None:
 
 def _person_on_the_floor(ctx: Context, command: cmd.AddFromFloor) -> tuple[list[Event], int]:
     if command.number is not None:
-        return [], ctx.attendee(command.number).number
+        return [], ctx.state.person(ctx.attendee(command.number).number).number
     ensure(not command.name or command.village is not None, "person_missing")
     village = command.village or OTHER_VILLAGE
     known = village == OTHER_VILLAGE or any(v.id == village for v in ctx.setup.villages)

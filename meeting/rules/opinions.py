@@ -48,7 +48,7 @@ def known_field(ctx: Context, field: str) -> None:
 def _speaker(ctx: Context, number: int | None) -> int:
     if number is not None:
         own_person(ctx, number)
-        return number
+        return ctx.state.person(number).number
     mine = ctx.state.people_of(ctx.actor.id) if ctx.actor.role is Role.CITIZEN else ()
     return mine[0] if mine else reject("not_checked_in")
 

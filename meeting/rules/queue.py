@@ -63,5 +63,6 @@ def enter_served(ctx: Context, command: cmd.EnterServed) -> list[Event]:
 
 def _served(ctx: Context, number: int) -> int | None:
     """The first opinion with which this number waits, or was called in vain."""
-    standing = (one for one in ctx.state.of(number) if one.status in ("waiting", "absent"))
-    return next((one.id for one in standing), None)
+    person = ctx.state.attendees.get(number)
+    standing = ctx.state.of(number if person is None else ctx.state.person(number).number)
+    return next((one for one in standing if one.status in ("waiting", "absent")), None)

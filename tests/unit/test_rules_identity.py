@@ -2,6 +2,7 @@
 
 import pytest
 
+from meeting.views import concerned
 from tests.unit.builders import CHAIR, DESK, SECRETARY, VILLAGE, Meeting, phone, same
 
 
