@@ -161,6 +161,7 @@ def _sentences() -> dict[str, str]:
         "wrong_phase": _("Hội nghị không ở bước cho phép việc này."),
         "meeting_finished": _("Hội nghị đã kết thúc và hồ sơ đã đóng."),
         "no_such_item": _("Không có mục này trong chương trình."),
+        "gavel_is_asked": _("{by} đã đề nghị nhận quyền điều hành. Xin chờ người đang điều hành trả lời."),
         "holder_is_there": _("Người đang điều hành vẫn đang kết nối. Xin đề nghị trao quyền thay vì tự nhận."),
         "minutes_missing": _("Giải lao mấy phút? Xin chọn số phút."),
         "page_missing": _("Tài liệu này chỉ có {pages} trang."),

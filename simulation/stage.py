@@ -31,6 +31,7 @@ OVERTAKEN = frozenset(
         "floor_busy",
         "floor_changed",
         "floor_free",
+        "gavel_is_asked",
         "has_cosigners",
         "no_gavel",
         "no_summary",

@@ -1,7 +1,9 @@
 """The gavel: handed over, asked for, and taken only from somebody who is gone."""
 
-from meeting.actors import SYSTEM
-from tests.unit.builders import CHAIR, COCHAIR, OPERATOR, SECRETARY, Meeting
+import pytest
+
+from meeting.actors import SYSTEM, Actor, Role
+from tests.unit.builders import CHAIR, COCHAIR, OPERATOR, SECRETARY, Meeting, Rejected, example
 
 
 def told(meeting: Meeting) -> tuple[str, str, bool]:
