@@ -43,6 +43,7 @@ OVERTAKEN = frozenset(
         "registration_is_open",
         "same_place",
         "speaker_called",
+        "speaks_through_another",
         "stale_text",
         "undo_blocked",
         "undo_blocked_by_opinion",

@@ -38,8 +38,8 @@ def leave_joint(state: State, one: Opinion) -> State:
 
 def _disband(state: State, lead: Opinion) -> State:
     """Those who had joined wait again, unless they were heard before (a reply is refused)."""
-    status = "heard" if lead.status == "replying" else "waiting"
-    freed = [replace(state.opinions[c], lead=None, status=status) for c in lead.cosigners]
+    heard = lead.status == "replying"
+    freed = [_freed(state, state.opinions[c], heard=heard) for c in lead.cosigners]
     state = put(state, replace(state.opinions[lead.id], cosigners=()), *freed)
     return state if heard else back_in_line(state, *lead.cosigners)
 
@@ -132,5 +132,5 @@ def _returned(state: State, recorded: Recorded, event: ev.Returned) -> State:
 
 @on(ev.ServedOnPaper)
 def _served_on_paper(state: State, recorded: Recorded, event: ev.ServedOnPaper) -> State:
-    opinion(state, event.opinion, "waiting", "absent")
+    state = leave_joint(state, opinion(state, event.opinion, "waiting", "absent"))
     return leave_queue(change_together(state, (event.opinion,), status="heard", on_paper=True), event.opinion)

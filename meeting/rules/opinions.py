@@ -232,8 +232,8 @@ def confirm_summary(ctx: Context, command: cmd.ConfirmSummary) -> list[Event]:
 
 @handles(cmd.RateAnswer)
 def rate(ctx: Context, command: cmd.RateAnswer) -> list[Event]:
-    """Say whether the answer satisfied (V.2)."""
+    """Say whether the answer satisfied; "no" leads to a follow-up or to an answer in writing, not to both (V.2)."""
     own_opinion(ctx, command.opinion, "outcome")
     then = command.then if command.satisfied == "no" else "nothing"
-    return [AnswerRated(command.opinion, command.satisfied, then)]
     ensure(then != "written" or not _followed(ctx, command.opinion), "already_followed", opinion=command.opinion)
+    return [AnswerRated(command.opinion, command.satisfied, then)]

@@ -156,7 +156,8 @@ def reopen_phase(ctx: Context, command: cmd.ReopenPhase) -> list[Event]:
     """One phase back, while nothing depends on the present one: nobody came, nobody had the floor yet."""
     ctx.phase("doors_open", "in_session", "concluded", "follow_up")
     ensure(ctx.state.phase != "doors_open" or not ctx.state.attendees, "phase_in_use")
-    ensure(ctx.state.phase != "in_session" or not ctx.state.turns, "phase_in_use")
+    said = ctx.state.turns or sorted_opinions(ctx, SAID)
+    ensure(ctx.state.phase != "in_session" or not said, "phase_in_use")
     return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason)]
 
 

@@ -51,6 +51,9 @@ class Naive:
     def group(self, id_: int) -> list[int]:
         return [id_, *(other for other, lead in self.lead.items() if lead == id_)]
 
+    def leads(self, ids: list[int]) -> list[int]:
+        return list(dict.fromkeys(self.lead.get(id_, id_) for id_ in ids))
+
     def on_the_floor(self, ids: list[int]) -> bool:
         return not {one for holder in self.holders for one in self.group(holder)}.isdisjoint(ids)
 
@@ -120,10 +123,10 @@ class Naive:
     def on_LeaveJoint(self, opinion: int, **_: Any) -> None:
         del self.lead[opinion]
         self.status[opinion] = "waiting"
+        self.moved.discard(opinion)
         self.stand([opinion])
 
     def on_Reorder(self, opinion: int, before: int | None = None, **_: Any) -> None:
-        self.moved.discard(opinion)
         self.queue.remove(opinion)
         self.queue.insert(len(self.queue) if before is None else self.queue.index(before), opinion)
         self.moved.add(opinion)
@@ -155,12 +158,13 @@ class Naive:
         self.leave("absent")
 
     def on_StartAnswer(self, opinions: list[int], **_: Any) -> None:
-        self.take("answer", list(dict.fromkeys(opinions)), "answering")
+        self.take("answer", self.leads(opinions), "answering")
 
     def on_StartReply(self, opinion: int, **_: Any) -> None:
         self.take("reply", [opinion], "replying")
 
     def on_RecordOutcome(self, opinions: list[int], **_: Any) -> None:
+        opinions = self.leads(opinions)
         if self.on_the_floor(opinions):
             self.leave("heard")
         for id_ in opinions:

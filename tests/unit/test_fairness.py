@@ -1,7 +1,7 @@
 """Who had the floor how often and how long."""
 
 from meeting.views.staff import shares
-from tests.unit.builders import CHAIR, DESK, Meeting
+from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
 
 
 def speak(meeting: Meeting, opinion: int, seconds: int) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.builders import CHAIR, OPERATOR, SECRETARY, SECRETARY2, Meeting
+from tests.unit.builders import CHAIR, OPERATOR, SECRETARY, SECRETARY2, Meeting, phone
 
 
 def test_the_topic_follows_the_field_or_is_named() -> None:
