@@ -322,7 +322,7 @@ class Display:
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Log:
     """The effective events so far, newest first."""
 
@@ -330,7 +330,7 @@ class Log:
     before: "Log | None"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Action:
     """A chair's action that can be taken back, and the state just before it.
 

@@ -4,7 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar
-from ..state import Opinion, State, Turn
+from ..evolve import without_last_action
+from ..state import DoesNotApply, Opinion, State, Turn
 from . import parts, people
 
 UNANSWERED = ("heard", "answering")
@@ -234,25 +235,31 @@ def _undo(state: State) -> dict[str, Any] | None:
     if not state.actions:
         return None
     action = state.actions[-1]
-    before = action.before
+    after = _after_undo(state)
     known = [state.opinions[id_] for id_ in action.opinions if id_ in state.opinions]
     return {
         "action": action.seq,
         "events": list(action.events),
         "numbers": list(dict.fromkeys(one.number for one in known)),
-        "waits": [one.number for one in known if one.id in before.queue and one.id not in state.queue],
-        "floor": None if before.floor == state.floor else _floor_again(state, before),
-        "item": None if before.item == state.item else before.item,
+        "waits": [one.number for one in known if one.id in after.queue and one.id not in state.queue],
+        "floor": None if after.floor == state.floor else _floor_again(after),
+        "item": None if after.item == state.item else after.item,
     }
 
 
-def _floor_again(state: State, before: State) -> dict[str, Any] | None:
-    """Whose turn goes on: a number only, because names may have been erased since."""
-    if before.turn is None:
+def _after_undo(state: State) -> State:
+    """What others did since stands, so it is more than the state before; what blocks the undo leaves all as it is."""
+    try:
+        return without_last_action(state)
+    except DoesNotApply:
+        return state
+
+
+def _floor_again(after: State) -> dict[str, Any] | None:
+    """Whose turn goes on."""
+    if after.turn is None:
         return None
-    first = before.turn.opinions[0]
-    known = state.opinions.get(first, before.opinions[first])
-    return {"kind": before.turn.kind, "number": known.number}
+    return {"kind": after.turn.kind, "number": after.opinions[after.turn.opinions[0]].number}
 
 
 def conclusion(state: State) -> dict[str, Any]:
