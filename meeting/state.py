@@ -103,8 +103,9 @@ class Setup:
 class Attendee:
     """A person in the hall.
 
-    ``devices`` are the hashes of the phones that are theirs, none for those who came by desk or paper. ``same_as`` is
-    the number that this one was merged into; ``moved`` and ``lent`` are the opinions and phones that it gave.
+    ``devices`` are the hashes of the phones that are theirs, none for those who came by desk or paper. ``former`` are
+    their names before a correction. ``same_as`` is the number that this one was merged into; ``moved`` and ``lent``
+    are the opinions and phones that it gave.
     """
 
     number: int
@@ -121,6 +122,7 @@ class Attendee:
     confirmed: bool
     at: int
     devices: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     group: str = ""
     delegate: int | None = None
     same_as: int | None = None
@@ -238,7 +240,8 @@ class Turn:
 class Text:
     """One part of a minutes entry, with the secretary who wrote its last version.
 
-    ``about`` holds the opinions it speaks of, also when its turn is taken back later.
+    ``about`` holds the opinions it speaks of, also when its turn is taken back later. One ``withheld`` names somebody
+    whose name was erased since, and is kept from the public until it is rewritten.
     """
 
     text: str
@@ -246,6 +249,7 @@ class Text:
     by: str
     at: int
     about: tuple[int, ...] = ()
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

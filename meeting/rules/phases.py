@@ -1,5 +1,8 @@
 """The meeting's phases, registration and agenda (V.2)."""
 
+from collections.abc import Iterator
+from itertools import dropwhile, takewhile
+
 from .. import commands as cmd
 from ..actors import Role
 from ..events import (
@@ -13,11 +16,12 @@ from ..events import (
     MovedToWritten,
     OutcomeRecorded,
     PhaseReopened,
+    Recorded,
     RegistrationClosed,
     RegistrationEndSet,
     RegistrationOpened,
 )
-from ..state import Opinion
+from ..state import Log, Opinion
 from .base import Context, ensure, handles
 from .floor import end_turn
 from .record import answer_due, outcome_of
@@ -158,7 +162,23 @@ def reopen_phase(ctx: Context, command: cmd.ReopenPhase) -> list[Event]:
     ensure(ctx.state.phase != "doors_open" or not ctx.state.attendees, "phase_in_use")
     said = ctx.state.turns or sorted_opinions(ctx, SAID)
     ensure(ctx.state.phase != "in_session" or not said, "phase_in_use")
-    return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason)]
+    waiting = _not_reached(ctx) if ctx.state.phase == "concluded" else ()
+    return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason, waiting)]
+
+
+def _not_reached(ctx: Context) -> tuple[int, ...]:
+    """Those whom the conclusion made written and who have no outcome yet."""
+    back = dropwhile(lambda one: not isinstance(one.event, MeetingConcluded), _newest_first(ctx.state.log))
+    concluded = next(back)
+    parted = (one.event for one in takewhile(lambda one: one.command == concluded.command, back))
+    ids = sorted(event.opinion for event in parted if isinstance(event, MovedToWritten))
+    return tuple(id_ for id_ in ids if ctx.state.opinions[id_].status == "written")
+
+
+def _newest_first(log: Log | None) -> Iterator[Recorded]:
+    while log is not None:
+        yield log.last
+        log = log.before
 
 
 @handles(cmd.Finish)

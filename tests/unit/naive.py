@@ -25,6 +25,7 @@ class Naive:
     kind: str = ""
     holders: list[int] = field(default_factory=list)
     started: bool = False
+    parted: list[int] = field(default_factory=list)
 
     def carry_out(self, chairs: bool, name: str, data: dict[str, Any], new: int | None) -> None:
         if name == "Undo":
@@ -173,7 +174,16 @@ class Naive:
 
     def on_Conclude(self, **_: Any) -> None:
         self.leave()
+        self.parted = []
         for id_ in sorted(self.status, key=lambda one: one not in self.lead):
             if self.status[id_] in ("waiting", "joined", "called", "absent"):
                 self.part(id_, "written")
+                self.parted.append(id_)
         self.on_RecordOutcome([i for i, s in self.status.items() if s in ("heard", "refused") and i not in self.lead])
+
+    def on_ReopenPhase(self, **_: Any) -> None:
+        again = [id_ for id_ in self.parted if self.status[id_] == "written"]
+        self.parted = []
+        self.moved.difference_update(again)
+        self.status.update(dict.fromkeys(again, "waiting"))
+        self.stand(again)

@@ -247,3 +247,25 @@ def test_the_session_stays_open_once_somebody_was_heard_from_the_floor(answered:
     if answered:
         meeting.do(SECRETARY, "RecordOutcome", opinions=[1], outcome="noted")
     assert meeting.rejects(CHAIR, "ReopenPhase", reason="Nhầm") == "phase_in_use"
+
+
+def test_those_whom_a_conclusion_by_mistake_did_not_reach_wait_again_at_their_places() -> None:
+    meeting = Meeting()
+    lead, signer, absent, own, called, settled = (meeting.waiting() for _ in range(6))
+    meeting.do(CHAIR, "JoinRequests", lead=lead, others=[signer])
+    meeting.do(CHAIR, "Reorder", opinion=settled, before=lead, reason="elderly")
+    meeting.called(absent)
+    meeting.do(CHAIR, "MarkAbsent")
+    meeting.do(DESK, "ToWritten", opinion=own)
+    meeting.called(called)
+    meeting.do(CHAIR, "Conclude")
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[settled], outcome="noted")
+    meeting.do(CHAIR, "ReopenPhase", reason="Bấm nhầm")
+    assert meeting.state.queue == (lead, signer, absent, called)
+    assert {meeting.status(id_) for id_ in meeting.state.queue} == {"waiting"}
+    assert (meeting.status(own), meeting.status(settled)) == ("written", "outcome")
+    meeting.do(CHAIR, "Conclude")
+    meeting.do(CHAIR, "CloseMeeting")
+    meeting.do(CHAIR, "ReopenPhase", reason="Bấm nhầm")
+    meeting.do(CHAIR, "ReopenPhase", reason="Còn người chờ")
+    assert meeting.state.queue == (lead, signer, absent, called)
