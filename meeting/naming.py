@@ -16,7 +16,8 @@ from .state import Attendee, State
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 WORD = re.compile(r"\w+")
 GAP = re.compile(r"[\s.'’()-]*")
-KNOWN_WORDS = 8192
+# The public view is made anew at every event, while texts and names hardly change.
+KNOWN_WORDS, KNOWN_TEXTS, KNOWN_HALLS = 8192, 1024, 8
 
 Words = tuple[str, ...]
 
@@ -30,7 +31,7 @@ def _key(word: str) -> str:
 TITLES = frozenset(map(_key, ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """The numbers of whole names, and the given names by which a title may call somebody."""
 
@@ -43,10 +44,15 @@ class Names:
 def names_of(state: State, people: Iterable[Attendee]) -> Names:
     """What these people are called or were before a correction; an official's given name stays the official's."""
     setup = state.expect_setup()
-    public = (setup.chair, *setup.cochairs, *setup.secretaries, *setup.officials)
-    called = {_words(name): one.number for one in people for name in (one.name, *one.former) if name}
-    numbers = {words: number for words, number in called.items() if words}
-    given = {words[-1] for words in numbers} - {word for one in public for word in _words(one.name)[-1:]}
+    officials = (setup.chair, *setup.cochairs, *setup.secretaries, *setup.officials)
+    called = ((name, one.number) for one in people for name in (one.name, *one.former))
+    return _names(tuple(called), tuple(one.name for one in officials))
+
+
+@lru_cache(KNOWN_HALLS)
+def _names(called: tuple[tuple[str, int], ...], officials: tuple[str, ...]) -> Names:
+    numbers = {words: number for name, number in called if (words := _words(name))}
+    given = {words[-1] for words in numbers} - {word for name in officials for word in _words(name)[-1:]}
     begin = frozenset(words[0] for words in numbers)
     return Names(numbers, begin, max(map(len, numbers), default=0), frozenset(given))
 
@@ -55,6 +61,7 @@ def _words(name: str) -> Words:
     return tuple(_key(word) for word in WORD.findall(unicodedata.normalize("NFC", name)))
 
 
+@lru_cache(KNOWN_TEXTS)
 def unnamed(text: str, names: Names) -> str:
     """The text with numbers in the place of names."""
     text = unicodedata.normalize("NFC", text)

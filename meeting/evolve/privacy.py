@@ -33,6 +33,8 @@ def _erased(state: State, recorded: Recorded, event: ev.ValuesErased) -> State:
     purged_at = recorded.at if event.number is None else state.purged_at
     left = {number: tuple(pair for pair in pairs if pair not in gone) for number, pairs in state.held.items()}
     whose = {n: {name for pair, name in ((p, p[1]) for p in pairs) if pair in gone} for n, pairs in state.held.items()}
+    if event.number is not None:
+        whose[event.number] = set(event.values)  # a journal read again does not hold them any more
     people = {n: _without(state.attendees[n], names) for n, names in whose.items() if names and n in state.attendees}
     held = Map({number: pairs for number, pairs in left.items() if pairs})
     texts = {key: replace(state.texts[key], withheld=True) for key in event.texts}

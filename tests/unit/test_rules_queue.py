@@ -173,6 +173,7 @@ def test_who_stands_alone_again_stands_where_they_registered_and_for_no_other_re
 
 def test_who_is_given_the_floor_at_once_is_not_let_before_by_the_order() -> None:
     meeting = Meeting()
+    meeting.heard()
     waiting = [meeting.waiting(), meeting.waiting()]
     meeting.do(CHAIR, "ChooseOrder", policy="by_village")
     meeting.do(CHAIR, "AddFromFloor", name="Ai đó", village="co-muong", field="water", now=True)
