@@ -171,9 +171,7 @@ def _sentences() -> dict[str, str]:
         "call_open": _("Đã báo chủ trì, đang chờ chủ trì xem."),
         "nobody_waits": _("Không thấy ai đang chờ với số {numbers}. Xin xem lại phiếu; chưa số nào được ghi."),
         "already_there": _("Đang ở đúng mục đó rồi."),
-        "unanswered_left": _(
-            "Còn ý kiến đã nghe mà chưa có kết quả. Xin ghi kết quả, hoặc chuyển trả lời bằng văn bản."
-        ),
+        "unanswered_left": _("Còn ý kiến chưa có kết quả. Xin ghi kết quả, hoặc chuyển trả lời bằng văn bản."),
         "phase_in_use": _("Đã có người phát biểu nên không quay lại bước trước được."),
         "work_left": _("Còn ý kiến chưa giải quyết xong."),
         # files

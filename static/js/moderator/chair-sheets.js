@@ -140,7 +140,7 @@ function ConcludeSheet({ ctx, m, send, onClose }) {
     </p>
     ${left > 0
       ? html`
-          <p><b>${_("{n} ý kiến đã nghe mà chưa có kết quả.", { n: left })}</b></p>
+          <p><b>${_("{n} ý kiến chưa có kết quả.", { n: left })}</b></p>
           <${LeftOver} m=${m} cards=${cards} chosen=${chosen} onChoose=${(id, ending) => setChosen((old) => ({ ...old, [id]: ending }))} />
           ${!failed && html`<${Failure} ctx=${ctx} zone="sheet" />`}
           <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", { outcomes, remaining: "to_study" })}>
