@@ -176,7 +176,8 @@ def _not_reached(ctx: Context) -> tuple[int, ...]:
 
 
 def _newest_first(log: Log | None) -> Iterator[Recorded]:
-    while log is not None:
+    while True:
+        assert log is not None, "a concluded meeting's log holds its conclusion, and events before it"
         yield log.last
         log = log.before
 
