@@ -98,6 +98,13 @@ def _sentences() -> dict[str, str]:
             "Ý kiến {opinion} vừa chuyển sang bước khác nên không làm được việc này nữa. Xin xem lại màn hình."
         ),
         "already_followed": _("Ý kiến này đã có một ý kiến tiếp theo rồi."),
+        "rate_first": _("Xin cho biết câu trả lời đã thỏa mãn chưa; nếu chưa thì đăng ký phát biểu tiếp được."),
+        "answer_asked_in_writing": _(
+            "Ông/bà đã đề nghị trả lời bằng văn bản cho ý kiến {opinion}. Muốn phát biểu tiếp thì xin đổi đánh giá trước."
+        ),
+        "speaks_through_another": _(
+            "Ý kiến {opinion} được nêu chung với ý kiến {lead}. Xin mời người nêu ý kiến {lead} nói lại."
+        ),
         "no_summary": _("Thư ký chưa ghi tóm tắt cho ý kiến này."),
         "correction_missing": _("Xin ghi chỗ cần sửa."),
         "conflict": _("Dữ liệu vừa thay đổi. Xin xem lại màn hình rồi thử lại."),
@@ -154,6 +161,7 @@ def _sentences() -> dict[str, str]:
         "wrong_phase": _("Hội nghị không ở bước cho phép việc này."),
         "meeting_finished": _("Hội nghị đã kết thúc và hồ sơ đã đóng."),
         "no_such_item": _("Không có mục này trong chương trình."),
+        "gavel_is_asked": _("{by} đã đề nghị nhận quyền điều hành. Xin chờ người đang điều hành trả lời."),
         "holder_is_there": _("Người đang điều hành vẫn đang kết nối. Xin đề nghị trao quyền thay vì tự nhận."),
         "minutes_missing": _("Giải lao mấy phút? Xin chọn số phút."),
         "page_missing": _("Tài liệu này chỉ có {pages} trang."),
@@ -163,9 +171,7 @@ def _sentences() -> dict[str, str]:
         "call_open": _("Đã báo chủ trì, đang chờ chủ trì xem."),
         "nobody_waits": _("Không thấy ai đang chờ với số {numbers}. Xin xem lại phiếu; chưa số nào được ghi."),
         "already_there": _("Đang ở đúng mục đó rồi."),
-        "unanswered_left": _(
-            "Còn ý kiến đã nghe mà chưa có kết quả. Xin ghi kết quả, hoặc chuyển trả lời bằng văn bản."
-        ),
+        "unanswered_left": _("Còn ý kiến chưa có kết quả. Xin ghi kết quả, hoặc chuyển trả lời bằng văn bản."),
         "phase_in_use": _("Đã có người phát biểu nên không quay lại bước trước được."),
         "work_left": _("Còn ý kiến chưa giải quyết xong."),
         # files

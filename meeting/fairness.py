@@ -51,9 +51,8 @@ def _grouped(state: State, key: Key) -> list[Share]:
 
 def _speeches(state: State, one: Opinion) -> list[Turn]:
     """The speaker's own turns; those whom somebody spoke for did not have the floor."""
-    if one.lead is not None:
-        return []
-    return [t for t in (state.turns[id_] for id_ in one.turns) if t.kind in SPEECHES and t.started_at is not None]
+    own = (turn for turn in (state.turns[id_] for id_ in one.turns) if one.id in turn.opinions)
+    return [turn for turn in own if turn.kind in SPEECHES and turn.started_at is not None]
 
 
 def _seconds(turn: Turn, now: int) -> int:

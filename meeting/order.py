@@ -3,7 +3,7 @@
 Every policy is bounded: nobody is passed by it more often than the regulation's limit says, so nobody starves.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 LIMIT = "limit"
@@ -44,8 +44,10 @@ def groups(field: str, village: str) -> tuple[str, str]:
     return f"field/{field}", f"village/{village}"
 
 
-def order(queue: Sequence[Waiting], policy: str, turns: Sequence[tuple[str, str]], bound: int) -> list[tuple[int, str]]:
-    """The opinions as ``policy`` calls them, each with why its place changed (``""`` where it did not).
+def order(
+    queue: Sequence[Waiting], policy: str, turns: Sequence[tuple[str, str]], bound: int
+) -> Iterator[tuple[int, str]]:
+    """The opinions one by one as ``policy`` calls them, each with why its place changed (``""`` where it did not).
 
     ``queue`` is in registration order; ``turns`` are the field and village of the speeches so far, oldest first;
     ``bound`` is how often one may be passed. An unknown policy raises ``KeyError``.
@@ -53,16 +55,13 @@ def order(queue: Sequence[Waiting], policy: str, turns: Sequence[tuple[str, str]
     rank, remaining = RANKS[policy], list(queue)
     passed = {one.opinion: one.passed for one in queue}
     served = {group: at for at, turn in enumerate(turns) for group in groups(*turn)}
-    found: list[tuple[int, str]] = []
-    while remaining:
+    for place, there in enumerate(queue):
         chosen, why = _next(remaining, rank, served, passed, bound)
         for earlier in remaining[: remaining.index(chosen)]:
             passed[earlier.opinion] += 1
         remaining.remove(chosen)
-        served |= dict.fromkeys(groups(chosen.field, chosen.village), len(turns) + len(found))
-        moved = queue[len(found)] is not chosen
-        found.append((chosen.opinion, (why or policy) if moved else ""))
-    return found
+        served |= dict.fromkeys(groups(chosen.field, chosen.village), len(turns) + place)
+        yield chosen.opinion, "" if there is chosen else why or policy
 
 
 def _next(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .calendar import day_of
+from .naming import texts_naming
 from .state import State
 
 # Not in the dossier, which names who raised what (V.3.3).
@@ -27,6 +28,13 @@ def pairs(state: State, number: int, values: Iterable[str]) -> list[tuple[int, s
     """Where the journal keeps these values of a person, every version of them."""
     wanted = set(values)
     return [(seq, name) for seq, name in state.held.get(number, ()) if name in wanted]
+
+
+def texts_of(state: State, gone: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """The minutes texts in which a name stands that is among the ``gone`` values."""
+    names = {pair for pair in gone if pair[1] == "name"}
+    numbers = (number for number, held in state.held.items() if not names.isdisjoint(held))
+    return texts_naming(state, [state.attendees[number] for number in numbers if number in state.attendees])
 
 
 def purge_at(state: State) -> int | None:

@@ -1,7 +1,8 @@
 """The queue of a state as a policy would call it: for the order itself, and to show it before it applies. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from .order import POLICIES, Waiting, order
@@ -13,15 +14,14 @@ PREVIEWED = 60
 
 def choices(state: State) -> dict[str, Any]:
     """The policy in force, and for each policy the first places of the queue as it would be."""
-    waiting = state.queue[:PREVIEWED]
-    previews = {policy: placed(state, waiting, policy) for policy in POLICIES}
+    previews = {policy: list(islice(placed(state, state.queue, policy), PREVIEWED)) for policy in POLICIES}
     return {"policy": state.policy, "bound": state.expect_regulation().limits.passes, "previews": previews}
 
 
-def placed(state: State, queue: Sequence[int], policy: str) -> list[int]:
+def placed(state: State, queue: Sequence[int], policy: str) -> Iterator[int]:
     """A queue by ``policy``; whom the chair moved by hand keeps the place that they were given."""
-    order = iter(id_ for id_, _ in called_as(state, _free(state, queue), policy))
-    return [id_ if state.opinions[id_].moved else next(order) for id_ in queue]
+    called = called_as(state, _free(state, queue), policy)
+    return (id_ if state.opinions[id_].moved else next(called)[0] for id_ in queue)
 
 
 def arranged(state: State) -> State:
@@ -37,7 +37,7 @@ def _free(state: State, queue: Sequence[int]) -> list[int]:
     return sorted(id_ for id_ in queue if not state.opinions[id_].moved)
 
 
-def called_as(state: State, ids: Sequence[int], policy: str) -> list[tuple[int, str]]:
+def called_as(state: State, ids: Sequence[int], policy: str) -> Iterator[tuple[int, str]]:
     """``ids`` (in registration order) as ``policy`` calls them, each with why its place changed."""
     spoke = {state.opinions[t.opinions[0]].number for t in state.turns.values() if t.kind == "speech" and t.started_at}
     queue = [_waiting(state, state.opinions[id_], spoke) for id_ in ids]

@@ -103,8 +103,9 @@ class Setup:
 class Attendee:
     """A person in the hall.
 
-    ``devices`` are the hashes of the phones that are theirs, none for those who came by desk or paper. ``same_as`` is
-    the number that this one was merged into; ``moved`` and ``lent`` are the opinions and phones that it gave.
+    ``devices`` are the hashes of the phones that are theirs, none for those who came by desk or paper. ``former`` are
+    their names before a correction. ``same_as`` is the number that this one was merged into; ``moved`` and ``lent``
+    are the opinions and phones that it gave.
     """
 
     number: int
@@ -121,6 +122,7 @@ class Attendee:
     confirmed: bool
     at: int
     devices: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     group: str = ""
     delegate: int | None = None
     same_as: int | None = None
@@ -160,6 +162,9 @@ class Refusal:
     reason: str
     route: str
     note: str
+
+
+OWED = ("heard", "answering", "written", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,12 @@ class Opinion:
     offers: tuple[tuple[str, str], ...] = ()
 
     @property
+    def awaits_outcome(self) -> bool:
+        """Whether an outcome is still owed; a matter shown to another office is not ours any more (VI.5)."""
+        routed = self.refusal is None or self.refusal.route == "written"
+        return self.outcome is None and routed and self.status in OWED
+
+    @property
     def entries(self) -> tuple[str, ...]:
         """The minutes entries that speak of this opinion: its turns, and one of its own."""
         return (*(f"turn-{turn}" for turn in self.turns), f"opinion-{self.id}")
@@ -229,7 +240,8 @@ class Turn:
 class Text:
     """One part of a minutes entry, with the secretary who wrote its last version.
 
-    ``about`` holds the opinions it speaks of, also when its turn is taken back later.
+    ``about`` holds the opinions it speaks of, also when its turn is taken back later. One ``withheld`` names somebody
+    whose name was erased since, and is kept from the public until it is rewritten.
     """
 
     text: str
@@ -237,6 +249,7 @@ class Text:
     by: str
     at: int
     about: tuple[int, ...] = ()
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +326,7 @@ class Display:
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Log:
     """The effective events so far, newest first."""
 
@@ -321,7 +334,7 @@ class Log:
     before: "Log | None"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Action:
     """A chair's action that can be taken back, and the state just before it.
 

@@ -21,6 +21,7 @@ OVERTAKEN = frozenset(
     (
         "already_checked_in",
         "already_confirmed",
+        "already_followed",
         "already_paused",
         "already_replied",
         "already_started",
@@ -30,6 +31,7 @@ OVERTAKEN = frozenset(
         "floor_busy",
         "floor_changed",
         "floor_free",
+        "gavel_is_asked",
         "has_cosigners",
         "no_gavel",
         "no_summary",
@@ -41,6 +43,7 @@ OVERTAKEN = frozenset(
         "registration_is_open",
         "same_place",
         "speaker_called",
+        "speaks_through_another",
         "stale_text",
         "undo_blocked",
         "undo_blocked_by_opinion",

@@ -64,8 +64,11 @@ class MeetingClosed(Event):
 
 @dataclass(frozen=True, slots=True)
 class PhaseReopened(Event):
+    """One phase back. The opinions ``waiting`` wait again: only the conclusion that is taken back made them written."""
+
     phase: str
     reason: str
+    waiting: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

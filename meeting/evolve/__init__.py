@@ -1,12 +1,13 @@
 """``evolve(state, recorded) -> state``: what each event changes. Pure; reads no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from .. import events as ev
 from ..events import Recorded
 from ..queueing import arranged
-from ..state import DoesNotApply, Log, State
+from ..state import Action, DoesNotApply, Log, State
 from . import (
     delegates,
     display,
@@ -45,6 +46,7 @@ __all__ = [
     "privacy",
     "queue",
     "record",
+    "without_last_action",
 ]
 
 
@@ -83,14 +85,8 @@ def _in_order(before: State, state: State) -> State:
 
 def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
     """The state as if the last action had not been: what others did since is done again on the state before it."""
-    action = state.actions[-1]
-    again = action.before
-    for later in _since(state.log, action.before.log):
-        if later.command != action.command:
-            _still_holds(again, later.event)
-            again = evolve(again, later)
     return replace(
-        again,
+        without_last_action(state),
         seq=recorded.seq,
         at=recorded.at,
         floor_seq=recorded.seq,
@@ -105,6 +101,26 @@ def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
     )
 
 
+# The chair's screen asks after every event what an undo would bring, so that only what is new since is done again.
+_AGAIN: WeakKeyDictionary[Action, tuple[Log, State]] = WeakKeyDictionary()
+
+
+def without_last_action(state: State) -> State:
+    """The state on the one before the chair's last action; raises :class:`DoesNotApply` for what would not hold."""
+    action = state.actions[-1]
+    known, again = _AGAIN.get(action, (action.before.log, action.before))
+    since = list(_since(state.log, known, action.before.log))
+    if since and since[-1].before is not known:
+        again = action.before
+    for log in reversed(since):
+        later = log.last
+        if later.command != action.command:
+            _still_holds(again, later.event)
+            again = evolve(again, later)
+        _AGAIN[action] = (log, again)
+    return again
+
+
 def _still_holds(state: State, event: ev.Event) -> None:
     """Raise unless the meeting is at a point where others could have done this."""
     if isinstance(event, ev.FloorOpinionRaised) and state.phase != "in_session":
@@ -113,10 +129,9 @@ def _still_holds(state: State, event: ev.Event) -> None:
         raise DoesNotApply("attendee", event.number)
 
 
-def _since(log: Log | None, until: Log | None) -> list[Recorded]:
-    found: list[Recorded] = []
-    while log is not until:
+def _since(log: Log | None, *until: Log | None) -> Iterator[Log]:
+    """The events newest first, back to the first of ``until``."""
+    while log not in until:
         assert log is not None, "an action's log is part of the state's log"
-        found.append(log.last)
+        yield log
         log = log.before
-    return found[::-1]

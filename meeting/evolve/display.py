@@ -34,6 +34,15 @@ def _over(state: State, first: tuple[str, ...], second: tuple[str, ...]) -> Stat
     return replace(state, display=over(state.display, first, "auto"), second=over(state.second, second, "same"))
 
 
+def without_document(state: State, document: int) -> State:
+    """No projector goes on showing what the public may no longer see."""
+
+    def left(shown: Display, after: str) -> Display:
+        return Display(after, shown.announcement) if shown.document == document else shown
+
+    return replace(state, display=left(state.display, "auto"), second=left(state.second, "same"))
+
+
 @on(ev.DisplayShown)
 def _display_shown(state: State, recorded: Recorded, event: ev.DisplayShown) -> State:
     announcement = state.display.announcement if event.screen == 1 else ""

@@ -8,6 +8,7 @@ from .. import events as ev
 from ..events import Recorded
 from ..state import Clip, Document, State
 from .base import on
+from .display import without_document
 
 
 @on(ev.DocumentPublished)
@@ -19,6 +20,7 @@ def _published(state: State, recorded: Recorded, event: ev.DocumentPublished) ->
 @on(ev.DocumentWithdrawn)
 def _withdrawn(state: State, recorded: Recorded, event: ev.DocumentWithdrawn) -> State:
     document = replace(state.documents[event.document], withdrawn=True)
+    state = without_document(state, document.id)
     return replace(state, documents=state.documents.set(document.id, document))
 
 

@@ -50,7 +50,10 @@ def _checked_in(state: State, recorded: Recorded, event: ev.PersonCheckedIn) -> 
 
 @on(ev.AttendeeCorrected)
 def _corrected(state: State, recorded: Recorded, event: ev.AttendeeCorrected) -> State:
-    person = replace(attendee(state, event.number), confirmed=event.confirmed, **_said(event))
+    before = attendee(state, event.number)
+    person = replace(before, confirmed=event.confirmed, **_said(event))
+    if before.name and before.name != person.name:
+        person = replace(person, former=(*before.former, before.name))
     return replace(state, attendees=state.attendees.set(event.number, person))
 
 

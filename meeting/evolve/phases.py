@@ -8,6 +8,8 @@ from ..events import Recorded
 from ..state import AgendaItem, Opinion, State, parse_setup
 from .base import on
 from .display import go_on
+from .lookup import opinion, put
+from .queue import back_in_line
 
 
 @on(ev.MeetingCreated)
@@ -81,6 +83,8 @@ def _silent(state: State) -> dict[int, Opinion]:
 @on(ev.PhaseReopened)
 def _reopened(state: State, recorded: Recorded, event: ev.PhaseReopened) -> State:
     item = state.agenda[-1].id if event.phase == "in_session" else None
+    again = (replace(opinion(state, id_, "written"), status="waiting", moved="") for id_ in event.waiting)
+    state = back_in_line(put(state, *again), *event.waiting)
     return go_to(replace(state, phase=event.phase), item, recorded.at)
 
 

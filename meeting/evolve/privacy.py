@@ -33,12 +33,23 @@ def _erased(state: State, recorded: Recorded, event: ev.ValuesErased) -> State:
     purged_at = recorded.at if event.number is None else state.purged_at
     left = {number: tuple(pair for pair in pairs if pair not in gone) for number, pairs in state.held.items()}
     whose = {n: {name for pair, name in ((p, p[1]) for p in pairs) if pair in gone} for n, pairs in state.held.items()}
+    if event.number is not None:
+        whose[event.number] = set(event.values)  # a journal read again does not hold them any more
     people = {n: _without(state.attendees[n], names) for n, names in whose.items() if names and n in state.attendees}
     held = Map({number: pairs for number, pairs in left.items() if pairs})
-    return replace(state, held=held, purged_at=purged_at, attendees=state.attendees.update(people))
+    texts = {key: replace(state.texts[key], withheld=True) for key in event.texts}
+    return replace(
+        state,
+        held=held,
+        purged_at=purged_at,
+        attendees=state.attendees.update(people),
+        texts=state.texts.update(texts),
+    )
 
 
 def _without(person: Attendee, names: set[str]) -> Attendee:
     """An erased name is confirmed no more, so no screen shows it."""
     empty: dict[str, Any] = {name: () if name == "needs" else "" for name in names}
-    return replace(person, confirmed=person.confirmed and "name" not in names, **empty)
+    if "name" in names:
+        empty |= {"confirmed": False, "former": ()}
+    return replace(person, **empty)

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from .. import events as ev
 from ..events import Recorded
-from ..queueing import arranged
+from ..queueing import arranged, placed
 from ..state import Opinion, State
 from .base import on
 from .lookup import change, change_together, opinion, put
 
 # Somebody who missed the call comes back behind the one who is next.
 SECOND_IN_LINE = 1
+UNHEARD = ("waiting", "joined", "called", "absent")
 
 
 def leave_queue(state: State, *ids: int) -> State:
@@ -37,10 +38,18 @@ def leave_joint(state: State, one: Opinion) -> State:
 
 def _disband(state: State, lead: Opinion) -> State:
     """Those who had joined wait again, unless they were heard before (a reply is refused)."""
-    status = "heard" if lead.status == "replying" else "waiting"
-    freed = [replace(state.opinions[c], lead=None, status=status) for c in lead.cosigners]
+    heard = lead.status == "replying"
+    freed = [_freed(state, state.opinions[c], heard=heard) for c in lead.cosigners]
     state = put(state, replace(state.opinions[lead.id], cosigners=()), *freed)
-    return back_in_line(state, *(o.id for o in freed if status == "waiting"))
+    return state if heard else back_in_line(state, *lead.cosigners)
+
+
+def _freed(state: State, one: Opinion, *, heard: bool) -> Opinion:
+    """A speech that did not count is not theirs; what they shared before a reply they keep."""
+    if heard:
+        return replace(one, lead=None, status="heard" if one.outcome is None else "outcome")
+    own = tuple(id_ for id_ in one.turns if one.id in state.turns[id_].opinions)
+    return replace(one, lead=None, status="waiting", turns=own, moved="")
 
 
 def back_in_line(state: State, *ids: int) -> State:
@@ -64,32 +73,40 @@ def _joined(state: State, recorded: Recorded, event: ev.RequestsJoined) -> State
 @on(ev.JointLeft)
 def _joint_left(state: State, recorded: Recorded, event: ev.JointLeft) -> State:
     one = opinion(state, event.opinion, "joined")
-    state = change(leave_joint(state, one), one.id, status="waiting")
+    state = change(leave_joint(state, one), one.id, status="waiting", moved="")
     return back_in_line(state, one.id)
 
 
 @on(ev.QueueReordered)
 def _reordered(state: State, recorded: Recorded, event: ev.QueueReordered) -> State:
     opinion(state, event.opinion, "waiting")
-    rest = [id_ for id_ in state.queue if id_ != event.opinion]
+    ahead = state.queue[: state.queue.index(event.opinion)]
+    state = change(state, event.opinion, moved=event.reason, yielded="")
+    rest = _without(state, event.opinion)
     at = rest.index(event.before) if event.before in rest else len(rest)
-    queue = (*rest[:at], event.opinion, *rest[at:])
-    before = state.queue.index(event.opinion)
-    told = [*((id_, event.reason) for id_ in queue[at + 1 : before + 1]), *((id_, "") for id_ in queue[before:at])]
-    state = put(state, *(replace(opinion(state, id_), yielded=reason) for id_, reason in told))
-    return replace(change(state, event.opinion, moved=event.reason, yielded=""), queue=queue)
+    passed = [(id_, event.reason) for id_ in rest[at:] if id_ in ahead]
+    let_go = [(id_, "") for id_ in rest[:at] if id_ not in ahead]
+    state = put(state, *(replace(opinion(state, id_), yielded=reason) for id_, reason in (*passed, *let_go)))
+    return replace(state, queue=(*rest[:at], event.opinion, *rest[at:]))
+
+
+def _without(state: State, moved: int) -> list[int]:
+    """The queue as the policy in force calls the others, so that who is moved stands before the one that was meant."""
+    rest = [id_ for id_ in state.queue if id_ != moved]
+    return rest if state.policy == "registration" else list(placed(state, rest, state.policy))
 
 
 @on(ev.OrderChosen)
 def _order_chosen(state: State, recorded: Recorded, event: ev.OrderChosen) -> State:
-    state = put(state, *(replace(opinion(state, id_), yielded="") for id_ in state.queue))
+    unheard = (one for one in state.opinions.values() if one.status in UNHEARD)
+    state = put(state, *(replace(one, yielded="", placed="") for one in unheard if one.yielded or one.placed))
     return arranged(replace(state, policy=event.policy))
 
 
 def pass_over(state: State, called: int) -> State:
     """Counts whom the order lets somebody later go before; the chair's own choice is not the order's."""
     chosen = state.opinions[called]
-    if chosen.moved or state.queue[0] != called:
+    if chosen.moved or chosen.origin == "floor" or state.queue[0] != called:
         return state
     earlier = (state.opinions[id_] for id_ in state.queue if id_ < called)
     return put(state, *(replace(one, passed=one.passed + 1) for one in earlier if not one.moved))
@@ -107,11 +124,13 @@ def _acknowledged(state: State, recorded: Recorded, event: ev.CallAcknowledged) 
 def _returned(state: State, recorded: Recorded, event: ev.Returned) -> State:
     found = opinion(state, event.opinion, "absent")
     state = put(leave_joint(state, found), *(replace(state.opinions[c], status="joined") for c in found.cosigners))
-    queue = (*state.queue[:SECOND_IN_LINE], event.opinion, *state.queue[SECOND_IN_LINE:])
+    pushed_back = state.queue[SECOND_IN_LINE:]
+    state = put(state, *(replace(state.opinions[id_], yielded="returned") for id_ in pushed_back))
+    queue = (*state.queue[:SECOND_IN_LINE], event.opinion, *pushed_back)
     return replace(change(state, event.opinion, status="waiting", coming=None, moved="returned"), queue=queue)
 
 
 @on(ev.ServedOnPaper)
 def _served_on_paper(state: State, recorded: Recorded, event: ev.ServedOnPaper) -> State:
-    opinion(state, event.opinion, "waiting", "absent")
+    state = leave_joint(state, opinion(state, event.opinion, "waiting", "absent"))
     return leave_queue(change_together(state, (event.opinion,), status="heard", on_paper=True), event.opinion)

@@ -6,7 +6,7 @@ from .. import events as ev
 from ..events import Recorded
 from ..state import Outcome, State, Text
 from .base import on
-from .lookup import change, change_together, opinion
+from .lookup import change, change_together, opinion, put
 
 CLOSABLE = ("heard", "written", "outcome", "refused")  # an answer that runs ends before its outcome
 
@@ -61,4 +61,12 @@ def _minutes_written(state: State, recorded: Recorded, event: ev.MinutesWritten)
     before = state.texts.get(key)
     about = state.about(event.entry) or (before.about if before else ())
     text = Text(event.text or "", event.version, recorded.actor.id, recorded.at, about)
+    rewritten = event.part == "asked" and (before is None or before.text != text.text)
+    state = _ask_again(state, event.entry) if rewritten else state
     return replace(state, texts=state.texts.set(key, text))
+
+
+def _ask_again(state: State, entry: str) -> State:
+    """Nobody has confirmed what was not written yet; what they asked to correct stays in sight until they confirm."""
+    known = (state.opinions[id_] for id_ in state.about(entry) if id_ in state.opinions)
+    return put(state, *(replace(one, summary="") for one in known if one.summary))

@@ -19,7 +19,7 @@ from ..events import (
 )
 from ..state import Opinion, Turn
 from .base import Context, ensure, handles
-from .opinions import known_field
+from .opinions import known_field, leads_of
 from .people import OTHER_VILLAGE
 
 SECONDS = 60
@@ -165,7 +165,7 @@ def _may_give_now(ctx: Context, now: bool) -> None:
 
 def _person_on_the_floor(ctx: Context, command: cmd.AddFromFloor) -> tuple[list[Event], int]:
     if command.number is not None:
-        return [], ctx.attendee(command.number).number
+        return [], ctx.state.person(ctx.attendee(command.number).number).number
     ensure(not command.name or command.village is not None, "person_missing")
     village = command.village or OTHER_VILLAGE
     known = village == OTHER_VILLAGE or any(v.id == village for v in ctx.setup.villages)
@@ -194,7 +194,7 @@ def start_answer(ctx: Context, command: cmd.StartAnswer) -> list[Event]:
     ctx.phase("in_session")
     known = any(o.id == command.official for o in ctx.setup.answerers())
     ensure(known, "no_such_official", official=command.official)
-    opinions = tuple(dict.fromkeys(command.opinions))
+    opinions = leads_of(ctx, command.opinions)
     for id_ in opinions:
         found = ctx.opinion(id_, "heard", "written", "speaking", "replying", "answering", "outcome")
         ensure(command.official not in (found.concerns or ()), "official_concerned", opinion=id_)
@@ -221,8 +221,10 @@ def start_reply(ctx: Context, command: cmd.StartReply) -> list[Event]:
     """The citizen replies, as often as the setting says: once, or not at all."""
     ctx.phase("in_session")
     opinion = ctx.opinion(command.opinion, "heard", "answering")
+    ensure(opinion.lead is None, "speaks_through_another", opinion=opinion.id, lead=opinion.lead)
     ensure(ctx.regulation.limits.replies > 0, "no_replies")
     ensure(not opinion.replied, "already_replied", opinion=opinion.id)
     ctx.uninvolved(opinion)
     _nobody_unheard(ctx)
-    return [*end_turn(ctx), ReplyStarted(ctx.state.next_turn, opinion.id, command.minutes * SECONDS)]
+    allotted = command.minutes * SECONDS * _interpreted(ctx.attendee(opinion.number).needs)
+    return [*end_turn(ctx), ReplyStarted(ctx.state.next_turn, opinion.id, allotted)]

@@ -16,8 +16,10 @@ def pass_gavel(ctx: Context, command: cmd.PassGavel) -> list[Event]:
 
 @handles(cmd.AskGavel)
 def ask_gavel(ctx: Context, command: cmd.AskGavel) -> list[Event]:
-    """The holder sees it; nothing happens by itself."""
+    """The holder sees it; nothing happens by itself. One question at a time, which only its asker takes back."""
     ensure(ctx.actor.id != ctx.state.gavel, "already_there")
+    asker = ctx.setup.person(ctx.state.gavel_asked)
+    ensure(asker is None or asker.id == ctx.actor.id, "gavel_is_asked", by=asker.name if asker else "")
     return [GavelAsked("" if ctx.state.gavel_asked == ctx.actor.id else ctx.actor.id)]
 
 

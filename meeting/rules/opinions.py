@@ -1,6 +1,7 @@
 """Registering to speak, writing, and what a citizen does with an opinion (V.2, VI.6)."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .. import commands as cmd
@@ -33,6 +34,12 @@ def own_opinion(ctx: Context, id_: int, *statuses: str) -> Opinion:
     return ctx.opinion(id_, *statuses)
 
 
+def leads_of(ctx: Context, ids: Iterable[int]) -> tuple[int, ...]:
+    """The opinions that stand for ``ids``: those of a joint request share answer and outcome, whichever is named."""
+    found = [ctx.opinion(id_) for id_ in ids]
+    return tuple(dict.fromkeys(one.id if one.lead is None else one.lead for one in found))
+
+
 def known_field(ctx: Context, field: str) -> None:
     """Reject a field that the regulation of this meeting does not list."""
     ensure(any(f.id == field for f in ctx.regulation.fields), "no_such_field", field=field)
@@ -41,7 +48,7 @@ def known_field(ctx: Context, field: str) -> None:
 def _speaker(ctx: Context, number: int | None) -> int:
     if number is not None:
         own_person(ctx, number)
-        return number
+        return ctx.state.person(number).number
     mine = ctx.state.people_of(ctx.actor.id) if ctx.actor.role is Role.CITIZEN else ()
     return mine[0] if mine else reject("not_checked_in")
 
@@ -111,8 +118,13 @@ def _linked(ctx: Context, number: int, follows: int | None) -> None:
         return
     earlier = ctx.opinion(follows, "outcome")
     ensure(earlier.number == number, "not_yours")
-    taken = any(o.follows == follows for o in ctx.state.opinions.values() if o.status != "withdrawn")
-    ensure(not taken, "already_followed", opinion=follows)
+    ensure(earlier.satisfied == "no", "rate_first", opinion=follows)
+    ensure(earlier.then != "written", "answer_asked_in_writing", opinion=follows)
+    ensure(not _followed(ctx, follows), "already_followed", opinion=follows)
+
+
+def _followed(ctx: Context, id_: int) -> bool:
+    return any(o.follows == id_ for o in ctx.state.opinions.values() if o.status != "withdrawn")
 
 
 @handles(cmd.SubmitWritten)
@@ -220,7 +232,8 @@ def confirm_summary(ctx: Context, command: cmd.ConfirmSummary) -> list[Event]:
 
 @handles(cmd.RateAnswer)
 def rate(ctx: Context, command: cmd.RateAnswer) -> list[Event]:
-    """Say whether the answer satisfied (V.2)."""
+    """Say whether the answer satisfied; "no" leads to a follow-up or to an answer in writing, not to both (V.2)."""
     own_opinion(ctx, command.opinion, "outcome")
     then = command.then if command.satisfied == "no" else "nothing"
+    ensure(then != "written" or not _followed(ctx, command.opinion), "already_followed", opinion=command.opinion)
     return [AnswerRated(command.opinion, command.satisfied, then)]

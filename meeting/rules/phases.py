@@ -1,5 +1,8 @@
 """The meeting's phases, registration and agenda (V.2)."""
 
+from collections.abc import Iterator
+from itertools import dropwhile, takewhile
+
 from .. import commands as cmd
 from ..actors import Role
 from ..events import (
@@ -13,11 +16,12 @@ from ..events import (
     MovedToWritten,
     OutcomeRecorded,
     PhaseReopened,
+    Recorded,
     RegistrationClosed,
     RegistrationEndSet,
     RegistrationOpened,
 )
-from ..state import Opinion
+from ..state import Log, Opinion
 from .base import Context, ensure, handles
 from .floor import end_turn
 from .record import answer_due, outcome_of
@@ -25,7 +29,8 @@ from .record import answer_due, outcome_of
 MINUTE = 60_000
 PHASES = ("preparing", "doors_open", "in_session", "concluded", "follow_up", "finished")
 UNREACHED = ("waiting", "joined", "called", "absent")
-UNANSWERED = ("heard", "answering")
+UNANSWERED = ("heard", "answering", "refused")
+SAID = ("heard", "answering", "replying", "outcome")
 
 
 @handles(cmd.OpenCheckIn)
@@ -95,7 +100,7 @@ def conclude(ctx: Context, command: cmd.Conclude) -> list[Event]:
     ctx.phase("in_session")
     turn = ctx.state.turn
     ensure(turn is None or turn.started_at is None or turn.kind == "answer", "floor_busy")
-    unanswered = tuple(o.id for o in sorted_opinions(ctx, UNANSWERED) if o.lead is None and o.outcome is None)
+    unanswered = tuple(o.id for o in sorted_opinions(ctx, UNANSWERED) if o.lead is None and o.awaits_outcome)
     settled = _settled(ctx, command.outcomes, unanswered)
     left = tuple(id_ for id_ in unanswered if id_ not in {one.opinions[0] for one in settled})
     ensure(not left or command.remaining is not None, "unanswered_left", opinions=list(left))
@@ -155,20 +160,33 @@ def reopen_phase(ctx: Context, command: cmd.ReopenPhase) -> list[Event]:
     """One phase back, while nothing depends on the present one: nobody came, nobody had the floor yet."""
     ctx.phase("doors_open", "in_session", "concluded", "follow_up")
     ensure(ctx.state.phase != "doors_open" or not ctx.state.attendees, "phase_in_use")
-    ensure(ctx.state.phase != "in_session" or not ctx.state.turns, "phase_in_use")
-    return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason)]
+    said = ctx.state.turns or sorted_opinions(ctx, SAID)
+    ensure(ctx.state.phase != "in_session" or not said, "phase_in_use")
+    waiting = _not_reached(ctx) if ctx.state.phase == "concluded" else ()
+    return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason, waiting)]
 
 
-def _awaits(one: Opinion) -> bool:
-    """Whether an outcome is still owed; a matter shown to another office is not ours any more (VI.5)."""
-    return one.outcome is None and (one.refusal is None or one.refusal.route == "written")
+def _not_reached(ctx: Context) -> tuple[int, ...]:
+    """Those whom the conclusion made written and who have no outcome yet."""
+    back = dropwhile(lambda one: not isinstance(one.event, MeetingConcluded), _newest_first(ctx.state.log))
+    concluded = next(back)
+    parted = (one.event for one in takewhile(lambda one: one.command == concluded.command, back))
+    ids = sorted(event.opinion for event in parted if isinstance(event, MovedToWritten))
+    return tuple(id_ for id_ in ids if ctx.state.opinions[id_].status == "written")
+
+
+def _newest_first(log: Log | None) -> Iterator[Recorded]:
+    while True:
+        assert log is not None, "a concluded meeting's log holds its conclusion, and events before it"
+        yield log.last
+        log = log.before
 
 
 @handles(cmd.Finish)
 def finish(ctx: Context, command: cmd.Finish) -> list[Event]:
     """follow_up → finished, once every opinion's work has ended (V.3.3)."""
     ctx.phase("follow_up")
-    open_ = [o.id for o in sorted_opinions(ctx, ("written", "heard", "refused")) if _awaits(o)]
+    open_ = [o.id for o in sorted_opinions(ctx, ("written", "heard", "refused")) if o.awaits_outcome]
     owed = [o.id for o in sorted_opinions(ctx, ("outcome",)) if o.outcome and not o.outcome.resolved]
     ensure(not open_ and not owed, "work_left", opinions=open_ + owed)
     return [MeetingFinished()]

@@ -1,5 +1,7 @@
 """Personal data: erased on request, purged when its time is over."""
 
+from collections.abc import Sequence
+
 from .. import commands as cmd
 from .. import privacy
 from ..actors import Role
@@ -18,7 +20,7 @@ def erase(ctx: Context, command: cmd.EraseAttendee) -> list[Event]:
     found = privacy.pairs(ctx.state, command.number, command.values)
     ensure(bool(found), "nothing_to_erase", number=command.number)
     values = tuple(dict.fromkeys(command.values))
-    return [ValuesErased(tuple([seq, name] for seq, name in found), command.number, values, command.reason)]
+    return [_erased(ctx, found, command.number, values, command.reason)]
 
 
 @handles(cmd.PurgeCheckIns)
@@ -29,4 +31,12 @@ def purge(ctx: Context, command: cmd.PurgeCheckIns) -> list[Event]:
     ensure(at is not None and ctx.now >= at, "too_early")
     found = privacy.to_purge(ctx.state)
     ensure(ctx.state.purged_at is None or bool(found), "nothing_to_erase", number=0)
-    return [ValuesErased(tuple([seq, name] for seq, name in found), None, (), "purge")]
+    return [_erased(ctx, found, None, (), "purge")]
+
+
+def _erased(
+    ctx: Context, found: Sequence[tuple[int, str]], number: int | None, values: tuple[str, ...], reason: str
+) -> ValuesErased:
+    """Once a name is gone nobody can take it out of a text, so the event says where it stands."""
+    texts = privacy.texts_of(ctx.state, found)
+    return ValuesErased(tuple([seq, name] for seq, name in found), number, values, reason, texts)

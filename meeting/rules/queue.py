@@ -2,6 +2,7 @@
 
 from .. import commands as cmd
 from ..events import Event, OfficialAssigned, OrderChosen, QueueReordered, RequestsJoined, ServedOnPaper
+from ..state import Opinion
 from .base import Context, ensure, handles, reject
 
 
@@ -58,10 +59,12 @@ def enter_served(ctx: Context, command: cmd.EnterServed) -> list[Event]:
     found = {number: _served(ctx, number) for number in numbers}
     unknown = [number for number, opinion in found.items() if opinion is None]
     ensure(not unknown, "nobody_waits", numbers=", ".join(map(str, unknown)))
-    return [ServedOnPaper(opinion) for opinion in found.values() if opinion is not None]
+    served = {one.id: one for one in found.values() if one is not None}
+    return [ServedOnPaper(one.id) for one in served.values() if one.lead not in served]
 
 
-def _served(ctx: Context, number: int) -> int | None:
+def _served(ctx: Context, number: int) -> Opinion | None:
     """The first opinion with which this number waits, or was called in vain."""
-    standing = (one for one in ctx.state.of(number) if one.status in ("waiting", "absent"))
-    return next((one.id for one in standing), None)
+    person = ctx.state.attendees.get(number)
+    standing = ctx.state.of(number if person is None else ctx.state.person(number).number)
+    return next((one for one in standing if one.status in ("waiting", "absent")), None)

@@ -15,7 +15,7 @@ from ..events import (
 )
 from ..protection import protected
 from .base import Context, ensure, handles, reject
-from .opinions import known_field
+from .opinions import known_field, leads_of
 
 OUTCOME_FROM = ("heard", "answering", "written", "outcome", "refused")
 
@@ -56,7 +56,7 @@ def name_interpreter(ctx: Context, command: cmd.NameInterpreter) -> list[Event]:
 def record_outcome(ctx: Context, command: cmd.RecordOutcome) -> list[Event]:
     """What became of the opinions; a running answer to one of them ends with it."""
     ctx.phase("in_session", "concluded", "follow_up")
-    ids = tuple(dict.fromkeys(command.opinions))
+    ids = leads_of(ctx, command.opinions)
     for id_ in ids:
         found = ctx.opinion(id_, *OUTCOME_FROM)
         if ctx.actor.role is not Role.SECRETARY:
@@ -125,7 +125,6 @@ def entry_exists(ctx: Context, entry: str) -> bool:
     kind, _, id_ = entry.partition("-")
     if kind == "item":
         return any(i.id == id_ for i in ctx.state.agenda)
-    if kind == "turn":
-        written_before = any(key.startswith(f"{entry}.") for key in ctx.state.texts)
-        return written_before or id_ in map(str, ctx.state.turns)
-    return kind == "opinion" and id_ in map(str, ctx.state.opinions)
+    known = {"turn": ctx.state.turns, "opinion": ctx.state.opinions}.get(kind, ())
+    written_before = any(key.startswith(f"{entry}.") for key in ctx.state.texts)
+    return written_before or id_ in map(str, known)

@@ -79,7 +79,7 @@ def concerned(old: State, new: State) -> set[int]:
     changed = {i for i, o in new.opinions.items() if old.opinions.get(i) is not o} | set(old.opinions) - set(
         new.opinions
     )
-    numbers |= _numbers(old, new, changed | _told_with(new, changed))
+    numbers |= _numbers(old, new, changed | _told_with(new, changed) | _joint_with(new, changed))
     written = {key.partition(".")[0] for key, text in new.texts.items() if old.texts.get(key) is not text}
     return numbers | {o.number for o in new.opinions.values() if not written.isdisjoint(o.entries)}
 
@@ -88,6 +88,11 @@ def _told_with(state: State, ids: set[int]) -> set[int]:
     """The opinions that a text speaks of beside one of ``ids``: what is sealed takes the text from all of them."""
     told = (text.about for text in state.texts.values() if not ids.isdisjoint(text.about))
     return {id_ for about in told for id_ in about if id_ in state.opinions}
+
+
+def _joint_with(state: State, ids: set[int]) -> set[int]:
+    """The co-signers of ``ids``: their own view names who speaks for them."""
+    return {cosigner for id_ in ids & set(state.opinions) for cosigner in state.opinions[id_].cosigners}
 
 
 def _numbers(old: State, new: State, ids: Iterable[int]) -> set[int]:

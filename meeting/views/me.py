@@ -47,7 +47,7 @@ def own(state: State, one: Opinion) -> dict[str, Any]:
 
 def _owed_in_writing(one: Opinion) -> bool:
     """Whether an answer in writing is still to come (V.3.2)."""
-    return one.status == "written" or one.then == "written"
+    return one.then == "written" or (one.status in ("written", "refused") and one.awaits_outcome)
 
 
 def _lead(state: State, one: Opinion) -> int | None:

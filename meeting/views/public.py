@@ -8,6 +8,7 @@ from typing import Any
 from .. import protection, waiting
 from ..counting import invitation
 from ..hallcheck import check
+from ..naming import Names, names_of, unnamed
 from ..state import Display, Opinion, Outcome, State, Turn
 from . import documents, parts
 
@@ -64,28 +65,30 @@ def _queue(state: State) -> dict[str, Any]:
 
 def results(state: State) -> list[dict[str, Any]]:
     """What was asked, answered and owed, without names ("dân kiểm tra, dân giám sát"). Never III.4 or complaints."""
+    names = names_of(state, state.attendees.values())
     shown = (state.opinions[id_] for id_ in sorted(state.opinions))
-    return [_result(state, one) for one in shown if one.status != "withdrawn" and not protection.sealed(state, one)]
+    return [
+        _result(state, one, names) for one in shown if one.status != "withdrawn" and not protection.sealed(state, one)
+    ]
 
 
-def _result(state: State, one: Opinion) -> dict[str, Any]:
+def _result(state: State, one: Opinion, names: Names) -> dict[str, Any]:
     given = parts.answers(state, one)
     return {
         "opinion": one.id,
         "field": one.field,
-        "asked": _unnamed(state, parts.text_of(state, one, "asked")),
-        "answer": _unnamed(state, parts.text_of(state, one, "answered")),
+        "asked": _unnamed(state, one, "asked", names),
+        "answer": _unnamed(state, one, "answered", names),
         "official": given[-1]["official"] if given else None,
         "outcome": parts.outcome(one.outcome),
     }
 
 
-def _unnamed(state: State, text: str) -> str:
-    """A text of record without the names of those who are here."""
-    for person in state.attendees.values():
-        if person.name and person.name in text:
-            text = text.replace(person.name, f"số {person.number}")
-    return text
+def _unnamed(state: State, one: Opinion, part: str, names: Names) -> str:
+    """A text of record without the names of those who are here; none that names whose name was erased."""
+    if any(text.withheld for text in state.texts_of(one, part)):
+        return ""
+    return unnamed(parts.text_of(state, one, part), names)
 
 
 def _network(state: State) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """What chair, secretaries, officials, organiser and observer see of the opinions and the record."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar
-from ..state import Opinion, State, Turn
+from ..evolve import without_last_action
+from ..state import DoesNotApply, Opinion, State, Turn
 from . import parts, people
 
 UNANSWERED = ("heard", "answering")
@@ -235,25 +235,31 @@ def _undo(state: State) -> dict[str, Any] | None:
     if not state.actions:
         return None
     action = state.actions[-1]
-    before = action.before
+    after = _after_undo(state)
     known = [state.opinions[id_] for id_ in action.opinions if id_ in state.opinions]
     return {
         "action": action.seq,
         "events": list(action.events),
         "numbers": list(dict.fromkeys(one.number for one in known)),
-        "waits": [one.number for one in known if one.id in before.queue and one.id not in state.queue],
-        "floor": None if before.floor == state.floor else _floor_again(state, before),
-        "item": None if before.item == state.item else before.item,
+        "waits": [one.number for one in known if one.id in after.queue and one.id not in state.queue],
+        "floor": None if after.floor == state.floor else _floor_again(after),
+        "item": None if after.item == state.item else after.item,
     }
 
 
-def _floor_again(state: State, before: State) -> dict[str, Any] | None:
-    """Whose turn goes on: a number only, because names may have been erased since."""
-    if before.turn is None:
+def _after_undo(state: State) -> State:
+    """What others did since stands, so it is more than the state before; what blocks the undo leaves all as it is."""
+    try:
+        return without_last_action(state)
+    except DoesNotApply:
+        return state
+
+
+def _floor_again(after: State) -> dict[str, Any] | None:
+    """Whose turn goes on."""
+    if after.turn is None:
         return None
-    first = before.turn.opinions[0]
-    known = state.opinions.get(first, before.opinions[first])
-    return {"kind": before.turn.kind, "number": known.number}
+    return {"kind": after.turn.kind, "number": after.opinions[after.turn.opinions[0]].number}
 
 
 def conclusion(state: State) -> dict[str, Any]:
@@ -277,7 +283,7 @@ def conclusion(state: State) -> dict[str, Any]:
         ],
         "higher": [o.id for o in done if o.outcome and o.outcome.outcome == "to_higher"],
         "written": [o.id for o in _sorted(state) if o.status == "written"],
-        "unanswered": [o.id for o in _sorted(state) if _unanswered(o)],
+        "unanswered": [o.id for o in _sorted(state) if o.status != "written" and o.awaits_outcome],
     }
 
 
@@ -289,13 +295,15 @@ def entries(state: State) -> list[dict[str, Any]]:
     items = [{"entry": f"item-{i.id}", "kind": "item", "at": i.started_at, "item": i.id} for i in state.agenda]
     begun = [row for row in items if row["at"] is not None]
     turns = [_turn_entry(t) for t in state.turns.values()]
-    gone = [_cancelled(entry) for entry in _written_turns(state) if int(entry.removeprefix("turn-")) not in state.turns]
+    noted = {key.partition(".")[0] for key in state.texts}
     written = [
         {"entry": f"opinion-{o.id}", "kind": "written", "at": o.at, "opinions": [o.id]}
         for o in _sorted(state)
-        if o.status == "written" or _without_speech(state, o)
+        if o.status == "written" or _without_speech(state, o) or f"opinion-{o.id}" in noted
     ]
-    return sorted([*begun, *turns, *written], key=lambda row: (row["at"], row["entry"])) + gone
+    rows = sorted([*begun, *turns, *written], key=lambda row: (row["at"], row["entry"]))
+    gone = noted - {row["entry"] for row in items} - {row["entry"] for row in rows}
+    return rows + [_cancelled(entry) for entry in sorted(gone)]
 
 
 SETTLING = ("heard", "answering", "replying", "outcome", "refused")
@@ -320,12 +328,8 @@ def _turn_entry(turn: Turn) -> dict[str, Any]:
     }
 
 
-def _written_turns(state: State) -> Iterable[str]:
-    return sorted({key.partition(".")[0] for key in state.texts if key.startswith("turn-")})
-
-
 def _cancelled(entry: str) -> dict[str, Any]:
-    """A turn that was taken back, of which something had been written ("lượt đã hủy")."""
+    """A turn or an opinion from the floor that was taken back, of which something had been written ("lượt đã hủy")."""
     return {"entry": entry, "kind": "cancelled", "at": None, "opinions": []}
 
 

@@ -645,7 +645,7 @@ def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: 
     expect(primary(page)).to_contain_text("Kết luận Hội nghị")
     primary(page).click()
     sheet = page.get_by_role("dialog")
-    expect(sheet).to_contain_text("2 ý kiến đã nghe mà chưa có kết quả")
+    expect(sheet).to_contain_text("2 ý kiến chưa có kết quả")
     sheet.get_by_label("Hoàng Thị Phương Nguyệt Ánh").select_option(label="Thuộc thẩm quyền của cấp trên: Cấp tỉnh")
     assert serious(page) == []
     sheet.get_by_role("button", name="Ghi 2 kết quả và kết luận").click()

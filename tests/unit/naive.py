@@ -25,6 +25,7 @@ class Naive:
     kind: str = ""
     holders: list[int] = field(default_factory=list)
     started: bool = False
+    parted: list[int] = field(default_factory=list)
 
     def carry_out(self, chairs: bool, name: str, data: dict[str, Any], new: int | None) -> None:
         if name == "Undo":
@@ -50,6 +51,9 @@ class Naive:
 
     def group(self, id_: int) -> list[int]:
         return [id_, *(other for other, lead in self.lead.items() if lead == id_)]
+
+    def leads(self, ids: list[int]) -> list[int]:
+        return list(dict.fromkeys(self.lead.get(id_, id_) for id_ in ids))
 
     def on_the_floor(self, ids: list[int]) -> bool:
         return not {one for holder in self.holders for one in self.group(holder)}.isdisjoint(ids)
@@ -78,7 +82,9 @@ class Naive:
         others = self.group(id_)[1:]
         for other in others:
             del self.lead[other]
-            self.status[other] = "heard" if self.status[id_] == "replying" else "waiting"
+            heard = "outcome" if other in self.settled else "heard"
+            self.status[other] = heard if self.status[id_] == "replying" else "waiting"
+            self.moved -= {other} if self.status[other] == "waiting" else set()
         self.stand([other for other in others if self.status[other] == "waiting"])
         self.lead.pop(id_, None)
         self.status[id_] = status
@@ -118,6 +124,7 @@ class Naive:
     def on_LeaveJoint(self, opinion: int, **_: Any) -> None:
         del self.lead[opinion]
         self.status[opinion] = "waiting"
+        self.moved.discard(opinion)
         self.stand([opinion])
 
     def on_Reorder(self, opinion: int, before: int | None = None, **_: Any) -> None:
@@ -152,12 +159,13 @@ class Naive:
         self.leave("absent")
 
     def on_StartAnswer(self, opinions: list[int], **_: Any) -> None:
-        self.take("answer", list(dict.fromkeys(opinions)), "answering")
+        self.take("answer", self.leads(opinions), "answering")
 
     def on_StartReply(self, opinion: int, **_: Any) -> None:
         self.take("reply", [opinion], "replying")
 
     def on_RecordOutcome(self, opinions: list[int], **_: Any) -> None:
+        opinions = self.leads(opinions)
         if self.on_the_floor(opinions):
             self.leave("heard")
         for id_ in opinions:
@@ -166,7 +174,16 @@ class Naive:
 
     def on_Conclude(self, **_: Any) -> None:
         self.leave()
+        self.parted = []
         for id_ in sorted(self.status, key=lambda one: one not in self.lead):
             if self.status[id_] in ("waiting", "joined", "called", "absent"):
                 self.part(id_, "written")
-        self.on_RecordOutcome([i for i, s in self.status.items() if s == "heard" and i not in self.lead])
+                self.parted.append(id_)
+        self.on_RecordOutcome([i for i, s in self.status.items() if s in ("heard", "refused") and i not in self.lead])
+
+    def on_ReopenPhase(self, **_: Any) -> None:
+        again = [id_ for id_ in self.parted if self.status[id_] == "written"]
+        self.parted = []
+        self.moved.difference_update(again)
+        self.status.update(dict.fromkeys(again, "waiting"))
+        self.stand(again)

@@ -153,3 +153,18 @@ def test_every_phrase_has_its_words_for_the_one_who_reads_it() -> None:
         found = spoken_phrases()
     assert [one["id"] for one in found] == [*ON_THE_PHONE, *WORDS]
     assert all(one["name"] and (one["id"] in WORDS or one["words"][-1] in ".?") for one in found)
+
+
+def test_a_withdrawn_document_leaves_both_projectors() -> None:
+    meeting = Meeting()
+    meeting.do(ORGANISER, "PublishDocument", **DOCUMENT)
+    meeting.do(ORGANISER, "PublishDocument", **{**DOCUMENT, "sha256": TWO})
+    for screen in (1, 2):
+        meeting.do(CHAIR, "ShowOnDisplay", mode="report", document=1, screen=screen)
+    meeting.do(ORGANISER, "WithdrawDocument", document=2, reason="Nhầm tệp")
+    assert public(meeting, "display")["document"] == {"id": 1, "page": 1}
+    meeting.do(CHAIR, "Announce", text="Xin giữ trật tự")
+    meeting.do(ORGANISER, "WithdrawDocument", document=1, reason="Nhầm tệp")
+    shown = public(meeting, "display")
+    assert (shown["mode"], shown["document"], shown["announcement"]) == ("auto", None, "Xin giữ trật tự")
+    assert (public(meeting, "second")["mode"], public(meeting, "second")["document"]) == ("same", None)

@@ -1,7 +1,7 @@
 """Who had the floor how often and how long."""
 
 from meeting.views.staff import shares
-from tests.unit.builders import CHAIR, DESK, Meeting
+from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
 
 
 def speak(meeting: Meeting, opinion: int, seconds: int) -> None:
@@ -42,3 +42,31 @@ def test_pauses_co_signers_and_who_never_began_do_not_count() -> None:
     meeting.do(DESK, "ImHere", opinion=absent)
     (row,) = shares(meeting.state)["field"]
     assert (row["turns"], row["seconds"], row["waiting"]) == (1, 11, 1)
+
+
+def test_a_speech_that_was_refused_is_of_the_speaker_alone() -> None:
+    meeting = Meeting()
+    lead, two, three = meeting.joint(2)
+    meeting.speaking(lead)
+    meeting.do(SECRETARY, "WriteMinutes", entry="turn-1", part="asked", text="Hỏi đường", base_version=0)
+    meeting.now += 59_000
+    meeting.do(CHAIR, "Refuse", opinion=lead, reason="drunk", route="written")
+    assert meeting.view("public")["totals"]["spoken"] == 1
+    (row,) = shares(meeting.state)["village"]
+    assert (row["turns"], row["seconds"], row["waiting"]) == (1, 61, 2)
+    assert [meeting.view("me", phone(n))["opinions"][0]["summary"]["text"] for n in (lead, two, three)] == [
+        "Hỏi đường",
+        "",
+        "",
+    ]
+
+
+def test_a_reply_that_was_refused_is_of_the_speaker_alone() -> None:
+    meeting = Meeting()
+    lead, _ = meeting.joint()
+    meeting.heard(lead)
+    meeting.do(CHAIR, "StartReply", opinion=lead)
+    meeting.do(CHAIR, "Refuse", opinion=lead, reason="drunk", route="written")
+    (row,) = shares(meeting.state)["village"]
+    assert row["turns"] == 2
+    assert meeting.view("public")["totals"]["spoken"] == 2, "those who joined were heard before"

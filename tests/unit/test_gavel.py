@@ -1,7 +1,9 @@
 """The gavel: handed over, asked for, and taken only from somebody who is gone."""
 
-from meeting.actors import SYSTEM
-from tests.unit.builders import CHAIR, COCHAIR, OPERATOR, SECRETARY, Meeting
+import pytest
+
+from meeting.actors import SYSTEM, Actor, Role
+from tests.unit.builders import CHAIR, COCHAIR, OPERATOR, SECRETARY, Meeting, Rejected, example
 
 
 def told(meeting: Meeting) -> tuple[str, str, bool]:
@@ -48,3 +50,13 @@ def test_who_is_gone_loses_nothing_and_the_floor_goes_on() -> None:
     turn = meeting.state.turn
     assert turn is not None and turn.paused_at is not None and meeting.state.gavel == "cochair1"
     assert meeting.rejects(SECRETARY, "AskGavel") == "not_allowed"
+
+
+def test_one_question_for_the_gavel_does_not_wipe_another() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    meeting.do(CHAIR, "AskGavel")
+    with pytest.raises(Rejected) as caught:
+        meeting.do(Actor(Role.COCHAIR, "cochair2"), "AskGavel")
+    assert (caught.value.code, caught.value.params) == ("gavel_is_asked", {"by": example()["chair"]["name"]})
+    assert told(meeting) == ("cochair1", "chair", False)

@@ -291,3 +291,10 @@ def test_more_is_said_after_the_outcome_and_the_outcome_stays() -> None:
     meeting.do(CHAIR, "Conclude")
     found = meeting.opinion(opinion)
     assert found.status == "outcome" and found.outcome is not None and found.outcome.outcome == "answered_here"
+
+
+def test_an_interpreter_doubles_a_reply_too() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard(meeting.waiting(meeting.person(needs=["interpreter"])))
+    meeting.do(CHAIR, "StartReply", opinion=opinion, minutes=1)
+    assert meeting.view("public")["floor"]["clock"]["allotted"] == 120

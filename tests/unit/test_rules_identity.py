@@ -2,6 +2,7 @@
 
 import pytest
 
+from meeting.views import concerned
 from tests.unit.builders import CHAIR, DESK, SECRETARY, VILLAGE, Meeting, phone, same
 
 
@@ -145,3 +146,27 @@ def test_staff_are_told_of_somebody_who_is_here_already() -> None:
     meeting.do(DESK, "CheckIn", **who, again=True)
     meeting.do(phone(2), "CheckIn", **who)
     assert meeting.view("public")["present"] == 5
+
+
+def test_who_was_merged_waits_under_the_number_that_is_kept() -> None:
+    meeting = Meeting()
+    meeting.person()
+    meeting.person()
+    meeting.do(DESK, "MergePeople", keep=1, gone=2)
+    meeting.do(DESK, "RequestToSpeak", number=2, field="road", content="Đường hỏng")
+    assert meeting.opinion(1).number == 1 and opinions_on(meeting, 1) == [1]
+    assert meeting.rejects(DESK, "RequestToSpeak", number=1, field="road", content="Đường") == "already_waiting"
+    meeting.do(CHAIR, "EnterServed", numbers=[2])
+    meeting.do(CHAIR, "AddFromFloor", number=2, field="water")
+    assert meeting.opinion(2).number == 1
+    assert meeting.rejects(CHAIR, "EnterServed", numbers=[9]) == "nobody_waits"
+
+
+def test_who_joined_hears_of_the_new_number_of_who_speaks_for_them() -> None:
+    meeting = Meeting()
+    other = meeting.person()
+    lead, _ = meeting.joint()
+    before = meeting.state
+    meeting.do(DESK, "MergePeople", keep=other, gone=meeting.opinion(lead).number)
+    assert meeting.view("me", phone(3))["opinions"][0]["lead"] == other
+    assert 3 in concerned(before, meeting.state)

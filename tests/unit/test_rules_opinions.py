@@ -63,7 +63,7 @@ def test_conclude_leaves_nobody_open(status: str) -> None:
         return
     meeting.concluded()
     written = ("waiting", "joined", "called", "absent", "written")
-    answered = ("heard", "answering", "outcome")
+    answered = ("heard", "answering", "outcome", "refused")
     left = "written" if status in written else "outcome" if status in answered else status
     assert meeting.status(opinion) == left
     assert meeting.state.queue == ()
@@ -179,6 +179,7 @@ def test_a_follow_up_is_linked_once_to_an_own_answered_opinion() -> None:
     other = meeting.person()
     again = {"field": "road", "content": "Vẫn hỏng", "follows": first}
     assert meeting.rejects(phone(other), "RequestToSpeak", **again) == "not_yours"
+    meeting.do(phone(1), "RateAnswer", opinion=first, satisfied="no")
     meeting.do(phone(1), "RequestToSpeak", **again)
     meeting.do(phone(1), "Withdraw", opinion=2)
     meeting.do(phone(1), "RequestToSpeak", **again)
@@ -186,6 +187,31 @@ def test_a_follow_up_is_linked_once_to_an_own_answered_opinion() -> None:
     meeting.heard(3)
     assert meeting.rejects(phone(1), "RequestToSpeak", **again) == "already_followed"
     assert meeting.rejects(phone(1), "RequestToSpeak", field="road", content="?", follows=3) == "opinion_moved_on"
+
+
+@pytest.mark.parametrize("satisfied", ["", "yes", "partly"])
+def test_only_an_answer_that_did_not_satisfy_is_followed_up(satisfied: str) -> None:
+    meeting = Meeting()
+    first = meeting.outcome()
+    if satisfied:
+        meeting.do(phone(1), "RateAnswer", opinion=first, satisfied=satisfied)
+    again = {"field": "road", "content": "Vẫn hỏng", "follows": first}
+    assert meeting.rejects(phone(1), "RequestToSpeak", **again) == "rate_first"
+
+
+def test_no_leads_to_a_follow_up_or_to_an_answer_in_writing_and_not_to_both() -> None:
+    meeting = Meeting()
+    first = meeting.outcome()
+    again = {"field": "road", "content": "Vẫn hỏng", "follows": first}
+    written = {"opinion": first, "satisfied": "no", "then": "written"}
+    meeting.do(phone(1), "RateAnswer", **written)
+    assert meeting.rejects(phone(1), "RequestToSpeak", **again) == "answer_asked_in_writing"
+    meeting.do(phone(1), "RateAnswer", opinion=first, satisfied="no")
+    meeting.do(phone(1), "RequestToSpeak", **again)
+    assert meeting.rejects(phone(1), "RateAnswer", **written) == "already_followed"
+    meeting.do(phone(1), "Withdraw", opinion=2)
+    meeting.do(phone(1), "RateAnswer", **written)
+    assert meeting.opinion(first).then == "written"
 
 
 def test_an_edit_keeps_the_place_and_a_secretary_s_topic() -> None:

@@ -209,9 +209,13 @@ def test_finish_waits_for_every_opinion() -> None:
     written, refused, office = meeting.written(), meeting.waiting(), meeting.waiting()
     meeting.do(CHAIR, "Refuse", **about("Refuse", refused))
     meeting.do(CHAIR, "Refuse", **{**about("Refuse", office), "route": "office"})
-    meeting.do(CHAIR, "Conclude")
+    assert meeting.view("chair")["conclusion"]["unanswered"] == [refused]
+    assert [meeting.view("me", phone(n))["opinions"][0]["due"] is None for n in (refused, office)] == [False, True]
+    assert meeting.rejects(CHAIR, "Conclude") == "unanswered_left"
+    meeting.do(CHAIR, "Conclude", remaining="to_study")
+    assert [meeting.status(id_) for id_ in (refused, office)] == ["outcome", "refused"]
     meeting.do(CHAIR, "CloseMeeting")
-    for left in ([written, refused, owed], [refused, owed], [owed]):
+    for left in ([written, owed, refused], [owed, refused], [refused]):
         assert meeting.rejects(ORGANISER, "Finish") == "work_left"
         meeting.do(SECRETARY, "RecordOutcome", opinions=[left[0]], outcome="noted", resolved=True)
     meeting.do(phone(done), "RateAnswer", opinion=done, satisfied="partly")
@@ -234,3 +238,34 @@ def test_registration_closes_by_itself_when_its_time_has_come() -> None:
     meeting.do(SYSTEM, "CloseRegistration")
     assert not meeting.state.registration and meeting.state.registration_until is None
     assert meeting.rejects(CHAIR, "SetRegistrationEnd", minutes=1) == "registration_closed"
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_the_session_stays_open_once_somebody_was_heard_from_the_floor(answered: bool) -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "AddFromFloor", number=meeting.person(), field="road")
+    if answered:
+        meeting.do(SECRETARY, "RecordOutcome", opinions=[1], outcome="noted")
+    assert meeting.rejects(CHAIR, "ReopenPhase", reason="Nhầm") == "phase_in_use"
+
+
+def test_those_whom_a_conclusion_by_mistake_did_not_reach_wait_again_at_their_places() -> None:
+    meeting = Meeting()
+    lead, signer, absent, own, called, settled = (meeting.waiting() for _ in range(6))
+    meeting.do(CHAIR, "JoinRequests", lead=lead, others=[signer])
+    meeting.do(CHAIR, "Reorder", opinion=settled, before=lead, reason="elderly")
+    meeting.called(absent)
+    meeting.do(CHAIR, "MarkAbsent")
+    meeting.do(DESK, "ToWritten", opinion=own)
+    meeting.called(called)
+    meeting.do(CHAIR, "Conclude")
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[settled], outcome="noted")
+    meeting.do(CHAIR, "ReopenPhase", reason="Bấm nhầm")
+    assert meeting.state.queue == (lead, signer, absent, called)
+    assert {meeting.status(id_) for id_ in meeting.state.queue} == {"waiting"}
+    assert (meeting.status(own), meeting.status(settled)) == ("written", "outcome")
+    meeting.do(CHAIR, "Conclude")
+    meeting.do(CHAIR, "CloseMeeting")
+    meeting.do(CHAIR, "ReopenPhase", reason="Bấm nhầm")
+    meeting.do(CHAIR, "ReopenPhase", reason="Còn người chờ")
+    assert meeting.state.queue == (lead, signer, absent, called)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from meeting.actors import Actor
+from meeting.queueing import PREVIEWED
 from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
 
 
@@ -110,3 +112,114 @@ def test_an_official_is_named() -> None:
     assert meeting.opinion(opinion).official is None
     assert meeting.rejects(CHAIR, "AssignOfficial", opinion=opinion, official="nobody") == "no_such_official"
     assert meeting.rejects(CHAIR, "AssignOfficial", opinion=9, official=None) == "no_such_opinion"
+
+
+def test_under_a_policy_too_who_is_moved_stands_before_the_one_that_was_meant() -> None:
+    meeting = Meeting()
+    one, two, three, four = (
+        meeting.waiting(meeting.person(village=village)) for village in ("ten", "ten", "co-muong", "ten")
+    )
+    meeting.do(CHAIR, "ChooseOrder", policy="by_village")
+    assert meeting.state.queue == (one, three, two, four)
+    meeting.do(CHAIR, "Reorder", opinion=one, before=two, reason="far")
+    assert meeting.state.queue == (one, two, three, four)
+    meeting.do(CHAIR, "Reorder", opinion=four, before=one, reason="elderly")
+    assert meeting.state.queue == (four, one, two, three)
+    assert told_on_the_phone(meeting, 2) == "elderly"
+
+
+def test_the_preview_of_a_long_queue_is_the_order_that_comes() -> None:
+    meeting = Meeting()
+    for _ in range(PREVIEWED + 3):
+        meeting.waiting()
+    meeting.waiting(meeting.person(village="co-muong"))
+    previewed = meeting.view("chair", CHAIR)["order"]["previews"]["by_village"]
+    meeting.do(CHAIR, "ChooseOrder", policy="by_village")
+    assert tuple(previewed) == meeting.state.queue[:PREVIEWED]
+
+
+def test_a_reason_of_an_order_that_is_over_is_told_to_nobody() -> None:
+    meeting = Meeting()
+    one, _, three = (meeting.waiting(field=field) for field in ("road", "road", "water"))
+    meeting.do(CHAIR, "ChooseOrder", policy="by_field")
+    assert told_on_the_phone(meeting, three) == "by_field"
+    meeting.do(CHAIR, "JoinRequests", lead=one, others=[three])
+    meeting.do(CHAIR, "ChooseOrder", policy="registration")
+    meeting.do(phone(three), "LeaveJoint", opinion=three)
+    assert told_on_the_phone(meeting, three) == ""
+
+
+@pytest.mark.parametrize(("name", "sender"), [("Recall", CHAIR), ("ImHere", DESK)])
+def test_whom_somebody_who_returns_goes_before_is_told_so(name: str, sender: Actor) -> None:
+    meeting = Meeting()
+    late = meeting.at("absent")
+    first, second = meeting.waiting(), meeting.waiting()
+    meeting.do(sender, name, opinion=late)
+    assert meeting.state.queue == (first, late, second)
+    assert [told_on_the_phone(meeting, n) for n in (late, first, second)] == ["returned", "", "returned"]
+
+
+def test_who_stands_alone_again_stands_where_they_registered_and_for_no_other_reason() -> None:
+    meeting = Meeting()
+    one, two, three, four = (meeting.waiting() for _ in range(4))
+    for moved in (four, three):
+        meeting.do(CHAIR, "Reorder", opinion=moved, before=one, reason="elderly")
+    meeting.do(CHAIR, "JoinRequests", lead=one, others=[three, four])
+    meeting.do(phone(three), "LeaveJoint", opinion=three)
+    meeting.do(phone(one), "Withdraw", opinion=one)
+    assert meeting.state.queue == (two, three, four)
+    assert [meeting.opinion(id_).moved for id_ in (three, four)] == ["", ""]
+
+
+def test_who_is_given_the_floor_at_once_is_not_let_before_by_the_order() -> None:
+    meeting = Meeting()
+    meeting.heard()
+    waiting = [meeting.waiting(), meeting.waiting()]
+    meeting.do(CHAIR, "ChooseOrder", policy="by_village")
+    meeting.do(CHAIR, "AddFromFloor", name="Ai đó", village="co-muong", field="water", now=True)
+    assert [meeting.opinion(id_).passed for id_ in waiting] == [0, 0]
+
+
+def test_one_of_a_joint_request_heard_on_paper_leaves_it() -> None:
+    meeting = Meeting()
+    lead, two, three = meeting.joint(2)
+    meeting.called(lead)
+    meeting.do(CHAIR, "MarkAbsent")
+    meeting.do(CHAIR, "EnterServed", numbers=[two])
+    assert (meeting.opinion(two).lead, meeting.opinion(lead).cosigners) == (None, (three,))
+    assert meeting.view("chair", CHAIR)["unanswered"] == [two]
+    assert meeting.rejects(CHAIR, "Conclude") == "unanswered_left"
+    meeting.do(CHAIR, "Recall", opinion=lead)
+    assert [meeting.status(id_) for id_ in (lead, two, three)] == ["waiting", "heard", "joined"]
+
+
+def test_a_joint_request_heard_on_paper_is_heard_once_whoever_is_named() -> None:
+    meeting = Meeting()
+    lead, two = meeting.joint()
+    meeting.called(lead)
+    meeting.do(CHAIR, "MarkAbsent")
+    meeting.do(CHAIR, "EnterServed", numbers=[lead, two])
+    assert [meeting.status(id_) for id_ in (lead, two)] == ["heard", "heard"]
+    assert meeting.opinion(lead).cosigners == (two,)
+
+
+def test_whoever_of_a_joint_request_is_named_all_share_answer_and_outcome() -> None:
+    meeting = Meeting()
+    lead, two = meeting.joint()
+    meeting.heard(lead)
+    assert meeting.rejects(CHAIR, "StartReply", opinion=two) == "speaks_through_another"
+    meeting.answering(two)
+    assert meeting.status(lead) == "answering"
+    meeting.do(CHAIR, "RecordOutcome", opinions=[two], outcome="noted")
+    assert [meeting.status(id_) for id_ in (lead, two)] == ["outcome", "outcome"]
+
+
+def test_who_joined_keeps_the_outcome_when_a_later_reply_is_refused() -> None:
+    meeting = Meeting()
+    lead, two = meeting.joint()
+    meeting.outcome(meeting.heard(lead))
+    meeting.answering(lead)
+    meeting.do(CHAIR, "StartReply", opinion=lead)
+    meeting.do(CHAIR, "Refuse", opinion=lead, reason="drunk", route="office")
+    assert meeting.status(two) == "outcome"
+    meeting.do(phone(two), "RateAnswer", opinion=two, satisfied="yes")

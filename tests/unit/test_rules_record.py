@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.builders import CHAIR, OPERATOR, SECRETARY, SECRETARY2, Meeting
+from tests.unit.builders import CHAIR, OPERATOR, SECRETARY, SECRETARY2, Meeting, phone
 
 
 def test_the_topic_follows_the_field_or_is_named() -> None:
@@ -191,3 +191,39 @@ def test_entries_in_the_order_they_happened() -> None:
         ("opinion-3", "written"),
         ("turn-2", "answer"),
     ]
+
+
+def test_a_summary_that_was_rewritten_is_confirmed_anew() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard()
+    write(meeting, "turn-1", text="Hỏi đường")
+    meeting.do(phone(1), "ConfirmSummary", opinion=opinion, ok=True)
+    write(meeting, "turn-1", 1, "Hỏi đường")
+    assert meeting.opinion(opinion).summary == "confirmed", "the same words"
+    write(meeting, "turn-1", 2, "Hỏi đường bản Ten")
+    assert meeting.opinion(opinion).summary == ""
+    meeting.do(phone(1), "ConfirmSummary", opinion=opinion, ok=False, correction="Bản Nà Tấu")
+    write(meeting, "turn-1", 3, "Hỏi đường bản Nà Tấu")
+    assert (meeting.opinion(opinion).summary, meeting.opinion(opinion).correction) == ("", "Bản Nà Tấu")
+    meeting.do(phone(1), "ConfirmSummary", opinion=opinion, ok=True)
+    assert (meeting.opinion(opinion).summary, meeting.opinion(opinion).correction) == ("confirmed", "")
+
+
+def test_minutes_of_an_undone_opinion_from_the_floor_can_still_be_found() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "AddFromFloor", number=meeting.person(), field="road")
+    write(meeting, "opinion-1", text="Hỏi đường")
+    meeting.do(CHAIR, "Undo")
+    gone: dict[str, object] = {"entry": "opinion-1", "kind": "cancelled", "at": None, "opinions": []}
+    assert meeting.view("secretary")["entries"][-1] == gone
+    write(meeting, "opinion-1", 1, "Đã hủy")
+
+
+def test_what_was_written_of_an_opinion_keeps_its_entry_when_it_waits_again() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting()
+    meeting.do(CHAIR, "ToWritten", opinion=opinion)
+    write(meeting, "opinion-1", text="Hỏi đường")
+    meeting.do(CHAIR, "Undo")
+    assert meeting.status(opinion) == "waiting"
+    assert meeting.view("secretary")["entries"][-1]["opinions"] == [opinion]

@@ -252,6 +252,46 @@ def test_undo_names_whom_it_concerns() -> None:
     assert told() == ([], [])
 
 
+def test_undo_promises_only_what_comes_of_it() -> None:
+    meeting = Meeting()
+    first, second = meeting.waiting(), meeting.waiting()
+    meeting.do(CHAIR, "AssignOfficial", opinion=first, official="deputy")
+    meeting.do(phone(1), "Withdraw", opinion=first)
+    assert meeting.view("chair")["undo"]["waits"] == []
+    meeting.answering(meeting.heard(second))
+    meeting.do(CHAIR, "AssignOfficial", opinion=meeting.waiting(), official="deputy")
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[second], outcome="noted")
+    assert meeting.view("chair")["undo"]["floor"] is None
+    meeting.do(CHAIR, "Undo")
+    assert meeting.view("public")["floor"] is None
+
+
+def test_an_undo_that_is_blocked_promises_nothing() -> None:
+    meeting = Meeting()
+    opinion = meeting.called()
+    assert meeting.view("chair")["undo"]["waits"] == [1]
+    earlier = meeting.state
+    meeting.do(phone(1), "NotReady", opinion=opinion)
+    meeting.do(CHAIR, "MarkAbsent")
+    meeting.do(phone(1), "ImHere", opinion=opinion)
+    undo = meeting.view("chair")["undo"]
+    assert (undo["waits"], undo["floor"], undo["item"]) == ([], None, None)
+    assert meeting.rejects(CHAIR, "Undo") == "undo_blocked_by_opinion"
+    assert project(earlier, "chair", CHAIR)["undo"]["waits"] == [1]
+
+
+def test_the_undo_of_an_earlier_state_is_shown_as_it_was() -> None:
+    meeting = Meeting()
+    opinion = meeting.called()
+    meeting.do(phone(1), "Coming", opinion=opinion)
+    earlier = meeting.state
+    meeting.person()
+    later = meeting.view("chair")["undo"]
+    assert later["waits"] == [1]
+    assert project(earlier, "chair", CHAIR)["undo"] == later
+    assert meeting.view("chair")["undo"] == later
+
+
 def test_whose_view_changes() -> None:
     meeting = Meeting()
     empty = State()

@@ -1,6 +1,11 @@
 """How long a place may take, whom the time left does not reach, and what is public in the end."""
 
-from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
+from dataclasses import replace
+
+from meeting.actors import SYSTEM
+from meeting.events import AttendeeCorrected, PersonCheckedIn, Recorded
+from meeting.evolve import fold
+from tests.unit.builders import CHAIR, DESK, ORGANISER, SECRETARY, Meeting, phone
 
 MINUTE = 60_000
 
@@ -109,3 +114,52 @@ def test_the_interpreter_is_named() -> None:
     assert meeting.view("observer")["opinion/1"]["interpreter"] == ""
     meeting.do(SECRETARY, "NameInterpreter", opinion=opinion)
     assert meeting.opinion(opinion).interpreter == ""
+
+
+def results(meeting: Meeting) -> tuple[str, str]:
+    (result,) = meeting.view("public")["results"]
+    return result["asked"], result["answer"]
+
+
+def without_its_person(one: Recorded) -> Recorded:
+    """The event as the journal gives it once name and birth year of number 1 are erased."""
+    event = one.event
+    if isinstance(event, PersonCheckedIn | AttendeeCorrected) and event.number == 1:
+        return replace(one, event=replace(event, name=None, birth_year=None))
+    return one
+
+
+def test_the_results_do_not_bring_back_a_name_that_was_corrected() -> None:
+    meeting = told()
+    meeting.do(DESK, "CorrectAttendee", number=1, name="Hoàng Thị Ánh", village="ten")
+    meeting.concluded()
+    assert results(meeting)[0] == "số 1 hỏi về đường"
+
+
+def test_a_text_that_names_somebody_whose_name_was_erased_is_kept_back_until_it_is_rewritten() -> None:
+    meeting = told()
+    meeting.do(DESK, "CorrectAttendee", number=1, name="Hoàng Thị Ánh", village="ten", birth_year=1960)
+    meeting.concluded()
+    meeting.do(DESK, "EraseAttendee", number=1, values=["birth_year"])
+    assert results(meeting)[0] == "số 1 hỏi về đường"
+    meeting.do(ORGANISER, "EraseAttendee", number=1, values=["name"], reason="theo đơn")
+    assert results(meeting) == ("", "Sửa trong tháng 12")
+    assert fold(map(without_its_person, meeting.recorded)) == fold(meeting.recorded) == meeting.state
+    said = {"entry": "turn-1", "part": "asked", "text": "Hỏi về đường", "base_version": 1}
+    meeting.do(SECRETARY, "WriteMinutes", **said)
+    assert results(meeting)[0] == "Hỏi về đường"
+
+
+def test_the_purge_keeps_texts_back_that_name_who_raised_nothing() -> None:
+    meeting = told()
+    meeting.person(name="Lò Văn Quyết")
+    said = {"entry": "turn-1", "part": "answered", "text": "Ông Quyết đã hiến đất", "base_version": 1}
+    meeting.do(SECRETARY, "WriteMinutes", **said)
+    meeting.concluded()
+    meeting.do(CHAIR, "CloseMeeting")
+    assert results(meeting)[1] == "Ông Q đã hiến đất"
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[1, 2], outcome="noted", resolved=True)
+    meeting.do(ORGANISER, "Finish")
+    meeting.now += 31 * 24 * 3600 * 1000
+    meeting.do(SYSTEM, "PurgeCheckIns")
+    assert results(meeting) == ("số 1 hỏi về đường", "")

@@ -37,7 +37,7 @@ export function Compiled({ m }) {
       ${fields.length > 0 &&
       html`<ul class="marks">${fields.map(([field, n]) => html`<li key=${field}>${label(m.labels.fields, field)} ${n}</li>`)}</ul>`}
     </section>
-    ${c.unanswered.length > 0 && html`<${Part} m=${m} title=${_("Đã nghe, chưa có kết quả")} ids=${c.unanswered} />`}
+    ${c.unanswered.length > 0 && html`<${Part} m=${m} title=${_("Chưa có kết quả")} ids=${c.unanswered} />`}
     <${Part} m=${m} title=${_("Đã được giải quyết")} ids=${c.resolved} />
     <${Part} m=${m} title=${_("Chưa được giải quyết")} ids=${c.unresolved.filter((id) => !owed.has(id))} />
     <${Part} m=${m} title=${_("Cơ quan trả lời và thời hạn")} ids=${c.owed.map((one) => one.opinion)} told=${promised} />

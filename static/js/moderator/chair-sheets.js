@@ -123,8 +123,9 @@ function LeftOver({ m, cards, chosen, onChoose }) {
 function ConcludeSheet({ ctx, m, send, onClose }) {
   const [chosen, setChosen] = useState({});
   const failed = ctx.failure?.zone === "sheet" && ctx.failure.code === "unanswered_left" ? ctx.failure : null;
-  const left = failed?.params?.opinions?.length ?? m.unanswered.length;
-  const cards = (failed?.params?.opinions ?? m.unanswered).map(m.card).filter(Boolean);
+  const owed = failed?.params?.opinions ?? m.conclusion.unanswered.filter((id) => m.card(id)?.lead === null);
+  const left = owed.length;
+  const cards = owed.map(m.card).filter(Boolean);
   const outcomes = cards.filter((card) => chosen[card.id]).map((card) => {
     const { outcome, level = null, resolved } = endings(m).find((one) => one.id === chosen[card.id]);
     return { opinion: card.id, outcome, level, resolved };
@@ -139,7 +140,7 @@ function ConcludeSheet({ ctx, m, send, onClose }) {
     </p>
     ${left > 0
       ? html`
-          <p><b>${_("{n} ý kiến đã nghe mà chưa có kết quả.", { n: left })}</b></p>
+          <p><b>${_("{n} ý kiến chưa có kết quả.", { n: left })}</b></p>
           <${LeftOver} m=${m} cards=${cards} chosen=${chosen} onChoose=${(id, ending) => setChosen((old) => ({ ...old, [id]: ending }))} />
           ${!failed && html`<${Failure} ctx=${ctx} zone="sheet" />`}
           <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", { outcomes, remaining: "to_study" })}>

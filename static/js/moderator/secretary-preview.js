@@ -98,7 +98,7 @@ function Conclusion({ view }) {
       <li>${_("Gửi cấp trên: ý kiến {ids}.", { ids: ids(conclusion.higher) })}</li>
       <li>${_("Ý kiến viết: {ids}.", { ids: ids(conclusion.written) })}</li>
       ${conclusion.unanswered.length > 0 &&
-      html`<li><strong>${_("Đã nghe, chưa có kết quả: ý kiến {ids}.", { ids: ids(conclusion.unanswered) })}</strong></li>`}
+      html`<li><strong>${_("Chưa có kết quả: ý kiến {ids}.", { ids: ids(conclusion.unanswered) })}</strong></li>`}
     </ul>
   </section>`;
 }
