@@ -44,7 +44,7 @@ def _plan(state: State) -> dict[str, int] | None:
 
 def _recused(state: State) -> dict[str, str]:
     """The opinions that the gavel's holder may not moderate, each with who takes them (III.4)."""
-    open_ = (o for o in _sorted(state) if o.outcome is None and o.concerns)
+    open_ = (o for o in _sorted(state) if o.outcome is None)
     return {str(o.id): to for o in open_ if (to := recusal.taken_by(state, o)) is not None}
 
 

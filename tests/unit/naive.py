@@ -164,9 +164,10 @@ class Naive:
             self.settled.update(self.group(id_))
         self.put(opinions, "outcome")
 
-    def on_Conclude(self, **_: Any) -> None:
+    def on_Conclude(self, recused: frozenset[int] = frozenset(), **_: Any) -> None:
         self.leave()
         for id_ in sorted(self.status, key=lambda one: one not in self.lead):
             if self.status[id_] in ("waiting", "joined", "called", "absent"):
                 self.part(id_, "written")
-        self.on_RecordOutcome([i for i, s in self.status.items() if s == "heard" and i not in self.lead])
+        left = recused | self.lead.keys()
+        self.on_RecordOutcome([i for i, s in self.status.items() if s == "heard" and i not in left])
