@@ -329,3 +329,76 @@ def test_who_was_named_to_answer_is_not_any_more_once_it_concerns_them() -> None
     mark(meeting, opinion, "economy")
     assert meeting.view("chair")[f"opinion/{opinion}"]["official"] is None
     assert meeting.view("official", OFFICIAL)["assigned"] == []
+
+
+# --- undo -------------------------------------------------------------------------------------------------------------
+
+
+def test_whom_it_concerns_does_not_take_back_what_others_did_with_it() -> None:
+    meeting = Meeting()
+    opinion = on_officials(meeting, "chair")
+    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    meeting.do(COCHAIR, "GiveFloor", opinion=opinion)
+    meeting.do(COCHAIR, "StartTimer")
+    meeting.do(COCHAIR, "EndSpeech")
+    meeting.do(COCHAIR, "PassGavel", to="chair")
+    assert meeting.rejects(CHAIR, "Undo") == "holder_concerned"
+    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    meeting.do(COCHAIR, "Undo")
+    assert meeting.status(opinion) == "speaking"
+
+
+def test_an_undo_does_not_give_the_floor_to_an_official_marked_since() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard(meeting.waiting(field="conduct"))
+    meeting.answering(opinion, official="economy")
+    meeting.do(CHAIR, "EndAnswer")
+    mark(meeting, opinion, "economy")
+    assert named(meeting, CHAIR, "Undo") == ("undo_blocked_by_opinion", {"opinion": opinion})
+    mark(meeting, opinion, "deputy")
+    meeting.do(CHAIR, "Undo")
+    assert meeting.status(opinion) == "answering"
+
+
+def test_an_undo_does_not_bring_a_turn_back_to_a_holder_marked_since() -> None:
+    meeting = Meeting()
+    opinion, other = meeting.speaking(meeting.waiting(field="conduct")), meeting.waiting()
+    meeting.do(CHAIR, "GiveFloor", opinion=other)
+    mark(meeting, opinion, "chair")
+    assert named(meeting, CHAIR, "Undo") == ("undo_blocked_by_opinion", {"opinion": opinion})
+
+
+def test_an_undo_while_the_same_turn_goes_on_is_none_of_that() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard(meeting.waiting(field="conduct"))
+    meeting.answering(opinion, official="economy")
+    meeting.do(CHAIR, "Announce", text="Mời nghe")
+    mark(meeting, opinion, "economy")
+    meeting.do(CHAIR, "Undo")
+    assert meeting.state.display.announcement == ""
+
+
+def test_an_undone_change_of_who_answers_does_not_name_whom_it_concerns() -> None:
+    meeting = Meeting()
+    opinion = meeting.waiting(field="conduct")
+    for official in ("economy", "deputy"):
+        meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official=official)
+    mark(meeting, opinion, "economy")
+    meeting.do(CHAIR, "Undo")
+    assert meeting.opinion(opinion).official is None
+
+
+def test_an_outcome_that_somebody_came_back_on_stays() -> None:
+    meeting = Meeting()
+    opinion = meeting.outcome()
+    meeting.do(DESK, "RequestToSpeak", number=1, field="road", content="Chưa xong", follows=opinion)
+    assert named(meeting, CHAIR, "Undo") == ("undo_blocked_by_opinion", {"opinion": opinion + 1})
+
+
+def test_a_follow_up_does_not_block_what_leaves_the_outcome_alone() -> None:
+    meeting = Meeting()
+    opinion = meeting.outcome()
+    meeting.do(DESK, "RequestToSpeak", number=1, field="road", content="Chưa xong", follows=opinion)
+    meeting.do(CHAIR, "Announce", text="Mời nghe")
+    meeting.do(CHAIR, "Undo")
+    meeting.do(phone(1), "Withdraw", opinion=opinion + 1)
