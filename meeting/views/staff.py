@@ -9,6 +9,7 @@ from ..state import Opinion, State, Turn
 from . import parts, people
 
 UNANSWERED = ("heard", "answering")
+LISTED = ("unanswered", "absent")
 
 
 def chair(state: State) -> dict[str, Any]:
@@ -110,7 +111,10 @@ def _prepared(state: State) -> dict[str, Any]:
 
 def observer(state: State) -> dict[str, Any]:
     """The queue with names, outcomes and deadlines, never III.4 (VI.3)."""
-    return {**_floor(state), **_opinions(state, with_content=False, hide_protected=True)}
+    floor = _floor(state)
+    # A number that has no card beside it would tell who raised what is sealed.
+    told = {key: [id_ for id_ in floor[key] if not protection.sealed(state, state.opinions[id_])] for key in LISTED}
+    return {**floor, **told, **_opinions(state, with_content=False, hide_protected=True)}
 
 
 def official(state: State, id_: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from tests.unit.builders import (
     CHAIR,
     COCHAIR,
     DESK,
+    OBSERVER,
     OFFICIAL,
     OPERATOR,
     SECRETARY,
@@ -208,6 +209,18 @@ def test_who_is_joined_is_classified_together_so_that_no_text_gets_out() -> None
         assert WORDS not in str(meeting.view(audience))
 
 
+def test_a_text_of_something_sealed_is_in_no_result_and_not_read_out() -> None:
+    meeting = Meeting()
+    lead, signer = meeting.waiting(), meeting.waiting(meeting.person(DESK))
+    meeting.do(SECRETARY, "JoinRequests", lead=lead, others=[signer])
+    meeting.do(phone(1), "EditRequest", opinion=lead, field="conduct", content=WORDS)
+    meeting.heard(lead)
+    write(meeting, "turn-1")
+    assert meeting.view("desk")["read_out"] == []
+    meeting.concluded()
+    assert [(row["opinion"], row["asked"]) for row in meeting.view("public")["results"]] == [(signer, "")]
+
+
 # --- what the citizen changes -----------------------------------------------------------------------------------------
 
 
@@ -329,6 +342,16 @@ def test_who_was_named_to_answer_is_not_any_more_once_it_concerns_them() -> None
     mark(meeting, opinion, "economy")
     assert meeting.view("chair")[f"opinion/{opinion}"]["official"] is None
     assert meeting.view("official", OFFICIAL)["assigned"] == []
+
+
+def test_the_observer_cannot_read_off_whose_opinion_is_sealed() -> None:
+    meeting = Meeting()
+    meeting.heard(meeting.waiting(field="conduct"))
+    plain = meeting.heard()
+    meeting.at("absent", field="conduct")
+    absent = meeting.at("absent")
+    told = meeting.view("observer", OBSERVER)
+    assert (told["unanswered"], told["absent"]) == ([plain], [absent])
 
 
 # --- undo -------------------------------------------------------------------------------------------------------------
