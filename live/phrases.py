@@ -132,9 +132,12 @@ def _sentences() -> dict[str, str]:
         "holder_concerned": _(
             "Ý kiến {opinion} liên quan đến người đang điều hành. Xin trao quyền điều hành cho người không liên quan rồi làm tiếp."
         ),
+        "actor_concerned": _("Ý kiến {opinion} liên quan đến chính ông/bà. Xin để người không liên quan làm việc này."),
+        "receiver_concerned": _(
+            "Ý kiến {opinion} đang nói đến người này. Xin kết thúc lượt trước, hoặc trao cho người không liên quan."
+        ),
         "official_concerned": _("Ý kiến {opinion} liên quan đến chính người này. Xin chọn người khác trả lời."),
         "nothing_to_undo": _("Không còn thao tác nào để hoàn tác."),
-        "undo_blocked": _("Không hoàn tác được vì sau đó đã có việc khác dựa vào thao tác này."),
         "undo_blocked_by_opinion": _(
             "Không hoàn tác được vì sau đó ý kiến {opinion} đã có việc khác dựa vào thao tác này."
         ),
@@ -148,6 +151,10 @@ def _sentences() -> dict[str, str]:
         "joined_to_itself": _("Không gộp một ý kiến với chính nó."),
         "has_cosigners": _("Ý kiến {opinion} đang có người cùng ý kiến. Xin tách ra trước."),
         # record
+        "protected_apart": _(
+            "Ý kiến {opinion} và ý kiến nói thay không cùng diện bảo vệ (III.4) nên không gộp được. Xin để riêng từng ý kiến."
+        ),
+        "no_secretary_left": _("Phải còn một thư ký ghi ý kiến này. Xin bỏ đánh dấu ít nhất một thư ký."),
         "not_protected": _("Ý kiến {opinion} không thuộc diện bảo vệ (III.4)."),
         "no_such_outcome": _("Không có kết quả này. Xin chọn lại."),
         "body_missing": _("Xin ghi cơ quan chịu trách nhiệm trả lời."),

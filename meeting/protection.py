@@ -8,6 +8,12 @@ def protected(state: State, opinion: Opinion) -> bool:
     return state.expect_regulation().topic(opinion.topic).protected
 
 
+def joint(state: State, opinion: Opinion) -> tuple[Opinion, ...]:
+    """An opinion with all that it is joined with, the one that speaks for them first."""
+    lead = opinion if opinion.lead is None else state.opinions[opinion.lead]
+    return (lead, *(state.opinions[id_] for id_ in lead.cosigners))
+
+
 def sealed(state: State, opinion: Opinion) -> bool:
     """Whether the content must not travel in a shared view: III.4, and complaints passed on by law (V.3.1)."""
     return protected(state, opinion) or (opinion.outcome is not None and _passed_on(state, opinion.outcome))

@@ -55,7 +55,8 @@ class Conclude(PhaseCommand):
     """End the session (V.2). Those not reached become written opinions.
 
     Heard opinions without an outcome block it, unless ``outcomes`` gives each one its own, or ``remaining`` says to
-    answer those left in writing by the date that the regulation gives (V.3.2).
+    answer those left in writing by the date that the regulation gives (V.3.2). What concerns who concludes is left
+    for an uninvolved co-chair or a secretary to settle afterwards (III.4).
     """
 
     roles: ClassVar[frozenset[Role]] = CHAIRS_IN_PERSON

@@ -37,7 +37,8 @@ def _raised(state: State, recorded: Recorded, event: ev.OpinionRaised) -> State:
 def _edited(state: State, recorded: Recorded, event: ev.RequestEdited) -> State:
     opinion(state, event.opinion, *EDITABLE)
     changes = {"field": event.field, "topic": event.topic, "minutes": event.minutes}
-    return change(state, event.opinion, content=event.content or "", shown="", **changes)
+    # What was let through, and whom it concerns, was said of the text before.
+    return change(state, event.opinion, content=event.content or "", shown="", concerns=None, **changes)
 
 
 @on(ev.RequestWithdrawn)

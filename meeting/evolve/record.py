@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from .. import events as ev
 from ..events import Recorded
+from ..protection import joint, sealed
+from ..recusal import concerned
 from ..state import Outcome, State, Text
 from .base import on
 from .lookup import change, change_together, opinion, put
@@ -18,15 +20,24 @@ def _assigned(state: State, recorded: Recorded, event: ev.OfficialAssigned) -> S
 
 @on(ev.OpinionClassified)
 def _classified(state: State, recorded: Recorded, event: ev.OpinionClassified) -> State:
-    return change(state, event.opinion, field=event.field, topic=event.topic)
+    return _without_shown(change(state, event.opinion, field=event.field, topic=event.topic), event.opinion)
+
+
+def _without_shown(state: State, *ids: int) -> State:
+    """What is sealed now does not come back to the projector when the seal is gone."""
+    shown = (state.opinions[id_] for id_ in ids if state.opinions[id_].shown)
+    return put(state, *(replace(one, shown="") for one in shown if sealed(state, one)))
 
 
 @on(ev.ConcernMarked)
 def _concern_marked(state: State, recorded: Recorded, event: ev.ConcernMarked) -> State:
-    return change(state, event.opinion, concerns=_concerned(event.who))
+    marked = change(state, event.opinion, concerns=_whom(event.who))
+    one = marked.opinions[event.opinion]
+    named = one.outcome is None and one.official in concerned(marked, one)
+    return change(marked, event.opinion, official=None) if named else marked
 
 
-def _concerned(who: str | tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _whom(who: str | tuple[str, ...] | None) -> tuple[str, ...] | None:
     """Journals of the first weeks hold a list, not a sealed text; where it was left out nobody is marked yet."""
     return tuple(who.split()) if isinstance(who, str) else who
 
@@ -47,7 +58,8 @@ def _outcome_recorded(state: State, recorded: Recorded, event: ev.OutcomeRecorde
     for id_ in event.opinions:
         opinion(state, id_, *CLOSABLE)
     state = change_together(state, event.opinions, status="outcome", outcome=outcome)
-    return replace(state, shown=event.opinions[0])
+    told = (one.id for id_ in event.opinions for one in joint(state, state.opinions[id_]))
+    return replace(_without_shown(state, *told), shown=event.opinions[0])
 
 
 @on(ev.InterpreterNamed)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from ..actors import Actor
+from ..actors import Actor, Role
 from ..commands import Command
 from ..events import Event
-from ..recusal import taken_by
+from ..recusal import concerned, taken_by
 from ..regulation import Regulation
 from ..state import Attendee, Opinion, Setup, State, Turn
 
@@ -55,6 +55,11 @@ class Context:
     def regulation(self) -> Regulation:
         return self.state.expect_regulation()
 
+    @property
+    def person(self) -> str:
+        """Who answers for what is pressed: an operator acts in the name of the gavel's holder."""
+        return self.state.gavel if self.actor.role is Role.OPERATOR else self.actor.id
+
     def attendee(self, number: int) -> Attendee:
         """The attendee with this number, or a rejection."""
         found = self.state.attendees.get(number)
@@ -69,10 +74,12 @@ class Context:
         return found
 
     def uninvolved(self, *opinions: Opinion) -> None:
-        """Reject while the gavel is with somebody whom one of ``opinions`` concerns (III.4)."""
+        """Reject who is concerned by one of ``opinions``, gavel or not; see :func:`taken_by` for its holder (III.4)."""
         for opinion in opinions:
             to = taken_by(self.state, opinion)
-            ensure(to is None, "holder_concerned", opinion=opinion.id, to=to)
+            holds = self.person == self.state.gavel
+            ensure(not holds or to is None, "holder_concerned", opinion=opinion.id, to=to)
+            ensure(holds or self.person not in concerned(self.state, opinion), "actor_concerned", opinion=opinion.id)
 
     def turn(self, *kinds: str) -> Turn:
         """The turn that has the floor, of one of ``kinds``, or a rejection."""

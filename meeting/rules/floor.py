@@ -17,6 +17,7 @@ from ..events import (
     TimerStarted,
     TurnEnded,
 )
+from ..recusal import concerned
 from ..state import Opinion, Turn
 from .base import Context, ensure, handles
 from .opinions import known_field, leads_of
@@ -197,7 +198,7 @@ def start_answer(ctx: Context, command: cmd.StartAnswer) -> list[Event]:
     opinions = leads_of(ctx, command.opinions)
     for id_ in opinions:
         found = ctx.opinion(id_, "heard", "written", "speaking", "replying", "answering", "outcome")
-        ensure(command.official not in (found.concerns or ()), "official_concerned", opinion=id_)
+        ensure(command.official not in concerned(ctx.state, found), "official_concerned", opinion=id_)
         ctx.uninvolved(found)
     _nobody_unheard(ctx)
     minutes = command.minutes or ANSWER_MINUTES

@@ -2,15 +2,19 @@
 
 from .. import commands as cmd
 from ..events import Event, GavelAsked, GavelPassed, HolderReported
-from .base import Context, ensure, handles
+from ..recusal import bars_from_gavel
+from .base import Context, ensure, handles, reject
 
 
 @handles(cmd.PassGavel)
 def pass_gavel(ctx: Context, command: cmd.PassGavel) -> list[Event]:
-    """Another of the chairs moderates from now on."""
+    """Another of the chairs moderates from now on, but never what is on the floor and concerns them (III.4)."""
     holders = {ctx.setup.chair.id, *(c.id for c in ctx.setup.cochairs)}
     ensure(command.to in holders, "no_such_official", official=command.to)
     ensure(command.to != ctx.state.gavel, "already_there")
+    barred = bars_from_gavel(ctx.state, command.to)
+    if barred is not None:
+        reject("receiver_concerned", opinion=barred.id)
     return [GavelPassed(command.to)]
 
 
@@ -25,7 +29,7 @@ def ask_gavel(ctx: Context, command: cmd.AskGavel) -> list[Event]:
 
 @handles(cmd.TakeGavel)
 def take_gavel(ctx: Context, command: cmd.TakeGavel) -> list[Event]:
-    """Only while its holder's tablet is gone."""
+    """Only while its holder's tablet is gone; then by anybody, or nobody could end the turn that runs."""
     ensure(ctx.actor.id != ctx.state.gavel, "already_there")
     ensure(ctx.state.holder_gone, "holder_is_there", holder=ctx.state.gavel)
     return [GavelPassed(ctx.actor.id, taken=True)]

@@ -19,6 +19,7 @@ from ..events import (
     Returned,
     SummaryAnswered,
 )
+from ..protection import protected
 from ..state import Opinion
 from ..text import search_key
 from .base import Context, Rejected, ensure, handles, reject
@@ -28,9 +29,10 @@ OPEN = ("waiting", "joined", "called", "speaking", "absent")
 
 
 def own_opinion(ctx: Context, id_: int, *statuses: str) -> Opinion:
-    """The opinion, if it is this actor's to act on."""
+    """The opinion, if it is this actor's to act on, and does not concern them (III.4)."""
     found = ctx.opinion(id_)
     own_person(ctx, found.number)
+    ctx.uninvolved(found)
     return ctx.opinion(id_, *statuses)
 
 
@@ -179,8 +181,10 @@ def edit(ctx: Context, command: cmd.EditRequest) -> list[Event]:
     """Change a waiting request; its place is kept."""
     found = own_opinion(ctx, command.opinion, "waiting")
     known_field(ctx, command.field)
-    # The topic of record, which a secretary may have changed, follows only another field.
-    topic = found.topic if command.field == found.field else ctx.regulation.topic_of(command.field).id
+    # The topic of record, which a secretary may have changed, follows only another field; and only a secretary's
+    # classification takes the protection of III.4 away, which others rely on by then.
+    kept = command.field == found.field or protected(ctx.state, found)
+    topic = found.topic if kept else ctx.regulation.topic_of(command.field).id
     minutes = _allowed_minutes(ctx, command.minutes)
     return [RequestEdited(command.opinion, command.field, topic, minutes, command.content)]
 

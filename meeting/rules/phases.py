@@ -21,6 +21,7 @@ from ..events import (
     RegistrationEndSet,
     RegistrationOpened,
 )
+from ..recusal import taken_by
 from ..state import Log, Opinion
 from .base import Context, ensure, handles
 from .floor import end_turn
@@ -96,13 +97,17 @@ def _registration_of(ctx: Context, item: str) -> list[Event]:
 
 @handles(cmd.Conclude)
 def conclude(ctx: Context, command: cmd.Conclude) -> list[Event]:
-    """in_session → concluded: the floor ends, who was not reached is answered in writing, nothing stays open (V.2)."""
+    """in_session → concluded: the floor ends, who was not reached is answered in writing, nothing stays open (V.2).
+
+    But what concerns who concludes stays heard: an uninvolved co-chair or a secretary records its outcome (III.4).
+    """
     ctx.phase("in_session")
     turn = ctx.state.turn
     ensure(turn is None or turn.started_at is None or turn.kind == "answer", "floor_busy")
     unanswered = tuple(o.id for o in sorted_opinions(ctx, UNANSWERED) if o.lead is None and o.awaits_outcome)
     settled = _settled(ctx, command.outcomes, unanswered)
     left = tuple(id_ for id_ in unanswered if id_ not in {one.opinions[0] for one in settled})
+    left = tuple(id_ for id_ in left if taken_by(ctx.state, ctx.opinion(id_)) is None)
     ensure(not left or command.remaining is not None, "unanswered_left", opinions=list(left))
     unreached = sorted(sorted_opinions(ctx, UNREACHED), key=lambda o: o.lead is None)
     parting: list[Event] = [MovedToWritten(o.id) for o in unreached]

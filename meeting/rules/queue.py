@@ -2,6 +2,8 @@
 
 from .. import commands as cmd
 from ..events import Event, OfficialAssigned, OrderChosen, QueueReordered, RequestsJoined, ServedOnPaper
+from ..protection import protected
+from ..recusal import concerned
 from ..state import Opinion
 from .base import Context, ensure, handles, reject
 
@@ -9,7 +11,7 @@ from .base import Context, ensure, handles, reject
 @handles(cmd.Reorder)
 def reorder(ctx: Context, command: cmd.Reorder) -> list[Event]:
     """Move a waiting speaker; the reason goes into the record and to the phone."""
-    ctx.opinion(command.opinion, "waiting")
+    ctx.uninvolved(ctx.opinion(command.opinion, "waiting"))
     ensure(command.before != command.opinion, "same_place")
     if command.before is not None:
         ctx.opinion(command.before, "waiting")
@@ -30,12 +32,17 @@ def choose_order(ctx: Context, command: cmd.ChooseOrder) -> list[Event]:
 
 @handles(cmd.JoinRequests)
 def join(ctx: Context, command: cmd.JoinRequests) -> list[Event]:
-    """Several with the same request behind one speaker."""
+    """Several with the same request behind one speaker; what is protected only among itself (III.4)."""
     others = tuple(dict.fromkeys(command.others))
     if command.lead in others:
         reject("joined_to_itself")
-    for id_ in (command.lead, *others):
-        ctx.opinion(id_, "waiting")
+    lead = ctx.opinion(command.lead, "waiting")
+    ctx.uninvolved(lead)
+    for id_ in others:
+        one = ctx.opinion(id_, "waiting")
+        ctx.uninvolved(one)
+        alike = protected(ctx.state, one) == protected(ctx.state, lead)
+        ensure(alike, "protected_apart", opinion=id_)
     for id_ in others:
         ensure(not ctx.opinion(id_).cosigners, "has_cosigners", opinion=id_)
     return [RequestsJoined(command.lead, others)]
@@ -45,9 +52,10 @@ def join(ctx: Context, command: cmd.JoinRequests) -> list[Event]:
 def assign(ctx: Context, command: cmd.AssignOfficial) -> list[Event]:
     """Name who will answer; the floor is given by StartAnswer."""
     found = ctx.opinion(command.opinion)
+    ctx.uninvolved(found)
     known = any(o.id == command.official for o in ctx.setup.answerers())
     ensure(command.official is None or known, "no_such_official", official=command.official)
-    ensure(command.official not in (found.concerns or ()), "official_concerned", opinion=found.id)
+    ensure(command.official not in concerned(ctx.state, found), "official_concerned", opinion=found.id)
     return [OfficialAssigned(found.id, command.official)]
 
 
@@ -60,6 +68,7 @@ def enter_served(ctx: Context, command: cmd.EnterServed) -> list[Event]:
     unknown = [number for number, opinion in found.items() if opinion is None]
     ensure(not unknown, "nobody_waits", numbers=", ".join(map(str, unknown)))
     served = {one.id: one for one in found.values() if one is not None}
+    ctx.uninvolved(*served.values())
     return [ServedOnPaper(one.id) for one in served.values() if one.lead not in served]
 
 

@@ -13,7 +13,7 @@ from ..events import (
     OutcomeRecorded,
     TurnEnded,
 )
-from ..protection import protected
+from ..protection import joint, sealed
 from .base import Context, ensure, handles, reject
 from .opinions import known_field, leads_of
 
@@ -22,22 +22,28 @@ OUTCOME_FROM = ("heard", "answering", "written", "outcome", "refused")
 
 @handles(cmd.ClassifyOpinion)
 def classify(ctx: Context, command: cmd.ClassifyOpinion) -> list[Event]:
-    """Field and topic of record; the topic follows from the field unless named."""
-    ctx.opinion(command.opinion)
+    """Field and topic of record, of a joint request as a whole; the topic follows from the field unless named."""
+    found = ctx.opinion(command.opinion)
+    ctx.uninvolved(found)
     known_field(ctx, command.field)
     topic = command.topic or ctx.regulation.topic_of(command.field).id
     ensure(any(t.id == topic for t in ctx.regulation.topics), "no_such_topic", topic=topic)
-    return [OpinionClassified(command.opinion, command.field, topic)]
+    return [OpinionClassified(one.id, command.field, topic) for one in joint(ctx.state, found)]
 
 
 @handles(cmd.MarkConcerned)
 def mark_concerned(ctx: Context, command: cmd.MarkConcerned) -> list[Event]:
-    """Whom a protected opinion concerns (III.4)."""
+    """Whom a sealed opinion concerns, and what is joined with it (III.4); a mark that lost its seal can be wiped."""
     found = ctx.opinion(command.opinion)
-    ensure(protected(ctx.state, found), "not_protected", opinion=found.id)
+    ctx.uninvolved(found)
     for id_ in command.who:
         ensure(ctx.setup.person(id_) is not None, "no_such_official", official=id_)
-    return [ConcernMarked(found.id, " ".join(command.who))]
+    secretaries = {one.id for one in ctx.setup.secretaries}
+    ensure(not secretaries or not secretaries.issubset(command.who), "no_secretary_left")
+    together = joint(ctx.state, found)
+    markable = [one for one in together if sealed(ctx.state, one) or (one.concerns and not command.who)]
+    ensure(bool(markable), "not_protected", opinion=found.id)
+    return [ConcernMarked(one.id, " ".join(command.who)) for one in markable]
 
 
 def answer_due(ctx: Context) -> str:
@@ -58,13 +64,18 @@ def record_outcome(ctx: Context, command: cmd.RecordOutcome) -> list[Event]:
     ctx.phase("in_session", "concluded", "follow_up")
     ids = leads_of(ctx, command.opinions)
     for id_ in ids:
-        found = ctx.opinion(id_, *OUTCOME_FROM)
-        if ctx.actor.role is not Role.SECRETARY:
-            ctx.uninvolved(found)
+        ctx.uninvolved(ctx.opinion(id_, *OUTCOME_FROM))
+    return [*_ended_with(ctx, ids), outcome_of(ctx, command, ids)]
+
+
+def _ended_with(ctx: Context, ids: tuple[int, ...]) -> list[Event]:
+    """The turn of one of the opinions; of the chairs only the gavel's holder ends one."""
     turn = ctx.state.turn
-    answered = set(ctx.state.about(f"turn-{turn.id}")) if turn else set()
-    ending: list[Event] = [TurnEnded(turn.id, "answered")] if turn and answered & set(ids) else []
-    return [*ending, outcome_of(ctx, command, ids)]
+    if turn is None or set(ctx.state.about(f"turn-{turn.id}")).isdisjoint(ids):
+        return []
+    may_end = ctx.actor.role is Role.SECRETARY or ctx.person == ctx.state.gavel
+    ensure(may_end, "no_gavel", holder=ctx.state.gavel)
+    return [TurnEnded(turn.id, "answered")]
 
 
 def outcome_of(ctx: Context, command: cmd.RecordOutcome, ids: tuple[int, ...]) -> OutcomeRecorded:
@@ -105,10 +116,10 @@ def write_minutes(ctx: Context, command: cmd.WriteMinutes) -> list[Event]:
     """Save one text. A stale one is rejected with what stands now, so that neither is lost."""
     ctx.phase("doors_open", "in_session", "concluded")
     ensure(entry_exists(ctx, command.entry), "no_such_entry", entry=command.entry)
-    for id_ in ctx.state.about(command.entry):
-        found = ctx.state.opinions.get(id_)
-        ensure(found is None or ctx.actor.id not in (found.concerns or ()), "official_concerned", opinion=id_)
     current = ctx.state.texts.get(f"{command.entry}.{command.part}")
+    told_before = current.about if current else ()  # of a turn that was taken back only its texts know
+    about = (*ctx.state.about(command.entry), *told_before)
+    ctx.uninvolved(*(ctx.state.opinions[id_] for id_ in about if id_ in ctx.state.opinions))
     version = current.version if current else 0
     if command.base_version != version:
         reject(

@@ -1,9 +1,12 @@
 """Taking back the chair's last action (DOMAIN.md, Undo)."""
 
+from typing import NoReturn
+
 from .. import commands as cmd
 from ..events import ActionUndone, Event, Recorded
 from ..evolve import evolve
-from ..state import DoesNotApply
+from ..recusal import concerned, taken_by
+from ..state import Action, DoesNotApply, State
 from .base import Context, ensure, handles, reject
 
 NAMED = ("opinion", "attendee", "official")
@@ -15,11 +18,41 @@ def undo(ctx: Context, command: cmd.Undo) -> list[Event]:
     ensure(bool(ctx.state.actions), "nothing_to_undo")
     action = ctx.state.actions[-1]
     undone = ActionUndone(action.seq, action.command)
+    ctx.uninvolved(*(ctx.state.opinions[id_] for id_ in action.opinions if id_ in ctx.state.opinions))
     try:
-        evolve(ctx.state, Recorded(ctx.state.seq + 1, ctx.now, ctx.actor, "", undone))
+        after = evolve(ctx.state, Recorded(ctx.state.seq + 1, ctx.now, ctx.actor, "", undone))
     except DoesNotApply as conflict:
-        reject(
-            f"undo_blocked_by_{conflict.kind}" if conflict.kind in NAMED else "undo_blocked",
-            **{conflict.kind: conflict.id},
-        )
+        _blocked(action, conflict)
+    _nobody_concerned_again(ctx.state, after)
+    _follow_ups_stand(ctx.state, after)
     return [undone]
+
+
+def _blocked(action: Action, conflict: DoesNotApply) -> NoReturn:
+    """Name what stands in the way; the turn that the action began, and a secretary ended, by its first opinion."""
+    named = conflict.kind in NAMED
+    kind, id_ = (conflict.kind, conflict.id) if named else ("opinion", action.opinions[0])
+    reject(f"undo_blocked_by_{kind}", **{kind: id_})
+
+
+def _nobody_concerned_again(state: State, after: State) -> None:
+    """A turn does not come back to whom a secretary has marked since: neither to answer nor to moderate (III.4)."""
+    turn = after.turn
+    if turn is None or turn.id == state.floor:
+        return
+    for id_ in turn.opinions:
+        one = after.opinions[id_]
+        forbidden = turn.official in concerned(after, one) or taken_by(after, one) is not None
+        ensure(not forbidden, "undo_blocked_by_opinion", opinion=id_)
+
+
+def _follow_ups_stand(state: State, after: State) -> None:
+    """Who came back with an opinion after its outcome has that outcome to rely on (V.2)."""
+    for one in after.opinions.values():
+        if one.follows is not None and _settled(state, one.follows) and not _settled(after, one.follows):
+            reject("undo_blocked_by_opinion", opinion=one.id)
+
+
+def _settled(state: State, id_: int) -> bool:
+    found = state.opinions.get(id_)
+    return found is not None and found.outcome is not None

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from .. import protection
+from .. import protection, recusal
 from ..actors import Actor, Role
 from ..state import Opinion, State
 from . import parts, people
@@ -69,7 +69,7 @@ def _calling(state: State, actor: Actor) -> bool:
 
 def _may_read(state: State, one: Opinion, actor: Actor) -> bool:
     """Whom it concerns never; the secretaries at once, others only when one of these has marked whom it concerns."""
-    kept_from = one.concerns or ()
+    kept_from = recusal.concerned(state, one)
     if actor.id in kept_from or (actor.role is Role.OPERATOR and state.gavel in kept_from):
         return False
     if actor.role is Role.SECRETARY:

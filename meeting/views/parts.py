@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..protection import sealed
+from ..protection import joint, sealed
 from ..state import Attendee, Official, Opinion, Outcome, State, Turn
 
 
@@ -94,12 +94,11 @@ def spoken(state: State, opinion: Opinion) -> bool:
 
 
 def text_of(state: State, opinion: Opinion, part: str) -> str:
-    """What was written of an opinion, without what speaks also of somebody else's sealed one."""
+    """What was written of an opinion, without what speaks also of a sealed one that it is not sealed with."""
+    shared = {one.id for one in joint(state, opinion)} if sealed(state, opinion) else set()
 
-    def somebody_elses(id_: int) -> bool:
-        other = state.opinions.get(id_)
-        joint = other is not None and (other.lead or other.id) == (opinion.lead or opinion.id)
-        return other is not None and not joint and sealed(state, other)
+    def kept(id_: int) -> bool:
+        return id_ not in shared and id_ in state.opinions and sealed(state, state.opinions[id_])
 
     texts = state.texts_of(opinion, part)
-    return "\n".join(t.text for t in texts if not any(map(somebody_elses, t.about)))
+    return "\n".join(t.text for t in texts if not any(map(kept, t.about)))

@@ -9,6 +9,7 @@ from ..state import DoesNotApply, Opinion, State, Turn
 from . import parts, people
 
 UNANSWERED = ("heard", "answering")
+LISTED = ("unanswered", "absent")
 
 
 def chair(state: State) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def _plan(state: State) -> dict[str, int] | None:
 
 def _recused(state: State) -> dict[str, str]:
     """The opinions that the gavel's holder may not moderate, each with who takes them (III.4)."""
-    open_ = (o for o in _sorted(state) if o.outcome is None and o.concerns)
+    open_ = (o for o in _sorted(state) if o.outcome is None)
     return {str(o.id): to for o in open_ if (to := recusal.taken_by(state, o)) is not None}
 
 
@@ -110,7 +111,10 @@ def _prepared(state: State) -> dict[str, Any]:
 
 def observer(state: State) -> dict[str, Any]:
     """The queue with names, outcomes and deadlines, never III.4 (VI.3)."""
-    return {**_floor(state), **_opinions(state, with_content=False, hide_protected=True)}
+    floor = _floor(state)
+    # A number that has no card beside it would tell who raised what is sealed.
+    told = {key: [id_ for id_ in floor[key] if not protection.sealed(state, state.opinions[id_])] for key in LISTED}
+    return {**floor, **told, **_opinions(state, with_content=False, hide_protected=True)}
 
 
 def official(state: State, id_: str) -> dict[str, Any]:

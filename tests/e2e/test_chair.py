@@ -436,10 +436,31 @@ def test_a_chair_whom_it_concerns_hands_the_gavel_over(
     page, beside = tablet("chair", PORTRAIT), tablet("operator")
     expect(primary(beside)).to_contain_text("Chờ chủ trì trao quyền cho")
     expect(page.locator(".floor")).not_to_contain_text("Bị nạt")
+    row(page, speaker).locator(".row__open").tap()
+    expect(row(page, speaker).locator(".tools").get_by_role("button")).to_have_text(
+        [re.compile("Trao quyền điều hành")]
+    )
+    expect(row(page, speaker).locator(".row__handle")).to_have_count(0)
     primary(page).tap()
     expect(page.get_by_text("Đang theo dõi: quyền điều hành ở")).to_be_visible()
     expect(primary(beside)).to_contain_text("Mời ông/bà Tòng Thị Én")
+    staff("cochair1").send("ToWritten", opinion=speaker.opinion)
     staff("cochair1").send("PassGavel", to="chair")
+
+
+def test_who_answers_what_concerns_the_holder_is_asked_by_somebody_else(
+    tablet: Any, chair: Client, citizen: Citizen, staff: Staff
+) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Quàng Thị Lả", field="conduct", content="Bị nạt khi đến hỏi.")
+    for step in ("GiveFloor", "StartTimer", "EndSpeech"):
+        chair.send(step, **({"opinion": speaker.opinion} if step == "GiveFloor" else {}))
+    page = tablet("chair")
+    expect(page.get_by_role("heading", name=re.compile("Ai trả lời số"))).to_be_visible()
+    staff("secretary1").send("MarkConcerned", opinion=speaker.opinion, who=["chair"])
+    expect(page.get_by_role("heading", name=re.compile("Ai trả lời số"))).to_have_count(0)
+    expect(page.locator(".choices__more").get_by_role("button")).to_have_text([re.compile("Trao quyền điều hành")])
+    staff("cochair1").send("RecordOutcome", opinions=[speaker.opinion], outcome="noted")
 
 
 def test_announcing_and_the_display(tablet: Any, chair: Client) -> None:

@@ -340,6 +340,18 @@ def test_whom_a_protected_opinion_concerns_is_marked(hall: Hall, screen: Callabl
     assert hall.opinion(opinion)["marked"] is True
 
 
+def test_what_concerns_a_secretary_is_the_other_one_s(hall: Hall, screen: Callable[..., Page]) -> None:
+    _, opinion = hall.speaker("Vàng Thị Chứ", "conduct", "Hẹn mãi không tiếp")
+    turn = hall.call(opinion)
+    page = screen("secretary2")
+    expect(box(page, f"turn-{turn}.asked")).to_be_visible()
+    hall.server.staff("secretary1").send("MarkConcerned", opinion=opinion, who=["secretary2"])
+    expect(page.locator(".about__sealed")).to_contain_text("thư ký khác ghi và xử lý")
+    expect(box(page, f"turn-{turn}.asked")).to_have_count(0)
+    expect(page.get_by_role("button", name="Sửa lĩnh vực, chủ đề")).to_have_count(0)
+    expect(page.locator(".middle")).not_to_contain_text("Hẹn mãi không tiếp")
+
+
 def test_the_secretaries_screen_has_no_serious_findings(hall: Hall, screen: Callable[..., Page]) -> None:
     _, opinion = hall.speaker("Lò Văn Panh", "conduct")
     hall.call(opinion)

@@ -172,14 +172,15 @@ class Naive:
             self.settled.update(self.group(id_))
         self.put(opinions, "outcome")
 
-    def on_Conclude(self, **_: Any) -> None:
+    def on_Conclude(self, recused: frozenset[int] = frozenset(), **_: Any) -> None:
         self.leave()
         self.parted = []
         for id_ in sorted(self.status, key=lambda one: one not in self.lead):
             if self.status[id_] in ("waiting", "joined", "called", "absent"):
                 self.part(id_, "written")
                 self.parted.append(id_)
-        self.on_RecordOutcome([i for i, s in self.status.items() if s in ("heard", "refused") and i not in self.lead])
+        left = recused | self.lead.keys()
+        self.on_RecordOutcome([i for i, s in self.status.items() if s in ("heard", "refused") and i not in left])
 
     def on_ReopenPhase(self, **_: Any) -> None:
         again = [id_ for id_ in self.parted if self.status[id_] == "written"]

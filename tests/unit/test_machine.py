@@ -215,6 +215,8 @@ class Conference(RuleBasedStateMachine):
         except Rejected:
             assert self.meeting.state is old
             return
+        if name == "Conclude":
+            data["recused"] = frozenset(map(int, project(old, "chair", CHAIR)["recused"]))
         new = next((e.opinion for e in events if isinstance(e, OpinionRaised)), None)
         self.naive.carry_out(actor.role in (Role.CHAIR, Role.COCHAIR, Role.OPERATOR), name, data, new)
         self.numbers_are_new(events)

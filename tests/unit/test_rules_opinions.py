@@ -226,6 +226,7 @@ def test_an_edit_keeps_the_place_and_a_secretary_s_topic() -> None:
         "III.4",
         first,
     )
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=first, field="road", topic="III.2")
     meeting.do(phone(1), "EditRequest", opinion=first, field="water", content="Nước")
     assert meeting.opinion(first).topic == "III.6"
     assert meeting.rejects(phone(1), "EditRequest", opinion=first, field="moon", content="?") == "no_such_field"

@@ -138,7 +138,7 @@ def test_a_secretary_does_not_write_of_what_concerns_them() -> None:
     for entry in ("turn-1", f"opinion-{opinion}"):
         write(meeting, entry)
         said = {"entry": entry, "part": "asked", "text": "?", "base_version": 0}
-        assert meeting.rejects(SECRETARY2, "WriteMinutes", **said) == "official_concerned"
+        assert meeting.rejects(SECRETARY2, "WriteMinutes", **said) == "actor_concerned"
 
 
 def test_minutes_are_written_from_the_doors_to_the_conclusion() -> None:

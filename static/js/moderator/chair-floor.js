@@ -4,7 +4,8 @@ import { html, useEffect, useState } from "../../vendor/preact-htm.js";
 import { reading } from "../clock.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
-import { agendaAt, likely } from "./chair-model.js";
+import { agendaAt, likely, takenBy } from "./chair-model.js";
+import { Taken } from "./chair-gavel.js";
 import { nextStep } from "./chair-next.js";
 import { Outcome } from "./chair-outcome.js";
 import { Failure, Press } from "./chair-parts.js";
@@ -21,7 +22,7 @@ export function Floor({ ctx, m, store, ticked }) {
   return html`<section class="floor" aria-label=${_("Lượt đang diễn ra")} data-stage=${m.floor?.stage ?? "free"}>
     <${Subject} ctx=${ctx} m=${m} store=${store} deciding=${deciding} />
     ${m.floor && html`<${Clock} ctx=${ctx} m=${m} store=${store} />`}
-    ${ids && m.mayPress
+    ${ids && m.mayPress && !takenBy(m, ids)
       ? html`<${Outcome} key=${ids.join()} ctx=${ctx} m=${m} ids=${ids} onCancel=${deciding && (() => setDeciding(null))} onDone=${() => setDeciding(null)} />`
       : html`<${Choices} ctx=${ctx} m=${m} ticked=${ticked} onDecide=${setDeciding} /><${Primary} ctx=${ctx} m=${m} ticked=${ticked} />`}
   </section>`;
@@ -62,10 +63,11 @@ function tools(ctx, m) {
   const later = { id: "later", words: _("Ghi kết quả sau"), type: "EndAnswer" };
   const reply = { id: "reply", words: _("Mời nói lại"), type: "StartReply", data: { opinion } };
   if (kind === "answer") {
-    const again = m.replies > 0 && opinions.length === 1 && !m.card(opinion)?.replied ? [reply] : [];
+    const mine = !takenBy(m, opinions);
+    const again = mine && m.replies > 0 && opinions.length === 1 && !m.card(opinion)?.replied ? [reply] : [];
     return [...extend, stage === "paused" ? resume : pause, ...again, later];
   }
-  const refusing = m.inPerson ? [refuse] : [];
+  const refusing = m.inPerson && !takenBy(m, [opinion]) ? [refuse] : [];
   if (stage === "called") return [...extend, absent, ...refusing];
   return [...extend, stage === "paused" ? end : pause, ...refusing];
 }
@@ -80,6 +82,8 @@ function Choices({ ctx, m, ticked, onDecide }) {
   if (!m.mayPress || m.meeting.phase !== "in_session" || !ids.length || m.floor?.stage === "called") {
     return html`<${Elsewhere} ctx=${ctx} m=${m} />`;
   }
+  const other = takenBy(m, ids);
+  if (other) return html`<div class="choices"><div class="choices__more"><${Taken} ctx=${ctx} m=${m} zone="floor" other=${other} /></div></div>`;
   const officials = likely(m, ids);
   const listed = all ? officials : officials.slice(0, FIRST);
   const numbers = ids.map((id) => m.card(id)?.number).filter(Boolean).join(", ");

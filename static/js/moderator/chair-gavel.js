@@ -3,6 +3,7 @@
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { officialOf } from "./chair-model.js";
+import { handing } from "./chair-next.js";
 import { Failure, Press } from "./chair-parts.js";
 
 /** In the holder's head row: somebody asks. */
@@ -33,6 +34,13 @@ export function Watching({ ctx, m }) {
         <//>`)}
     <${Failure} ctx=${ctx} zone="gavel" />
   </div>`;
+}
+
+/** What concerns the gavel's holder is not theirs to move or settle: all there is to press is handing it over (III.4). */
+export function Taken({ ctx, m, zone, other }) {
+  const { words, sub, type, data } = handing(m, other, _("ý kiến này liên quan đến người đang điều hành"));
+  const press = () => ctx.act(zone, `taken-${zone}`, type, data);
+  return html`<${Press} ctx=${ctx} kind="button--secondary" id=${`taken-${zone}`} off=${!type} onPress=${press}>${words}<small>${sub}</small><//>`;
 }
 
 export function HandOver({ ctx, m }) {

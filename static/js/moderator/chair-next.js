@@ -6,6 +6,7 @@ import { agendaAt, fieldOf, likely, officialOf, takenBy, villageOf, who } from "
 /** `{words, sub?, type, data}`, or `{words, ask}` for what is asked about first; null when there is nothing to press. */
 export function nextStep(m, ticked) {
   if (!m.mayPress) return null;
+  if (m.floor?.kind === "answer") return answered(m);
   if (m.floor) return onFloor(m.floor);
   return BY_PHASE[m.meeting.phase]?.(m, ticked) ?? null;
 }
@@ -14,6 +15,12 @@ function onFloor(floor) {
   if (floor.stage === "called") return { words: _("Bắt đầu"), sub: _("đã ở micrô, tính giờ"), type: "StartTimer" };
   if (floor.stage === "paused") return { words: _("Phát biểu tiếp"), sub: _("đồng hồ chạy tiếp"), type: "ResumeTimer" };
   return { words: _("Kết thúc phát biểu"), type: "EndSpeech" };
+}
+
+/** An answer ends with its outcome, unless that has become somebody else's to record. */
+function answered(m) {
+  const other = takenBy(m, m.floor.opinions);
+  return other && handing(m, other, _("ý kiến này liên quan đến người đang điều hành"));
 }
 
 const BY_PHASE = {
@@ -56,8 +63,7 @@ function inviting(m, card) {
 }
 
 /** It concerns whoever holds the gavel: somebody else of the chairs takes it first (III.4). */
-function handing(m, other) {
-  const sub = _("ý kiến tiếp theo liên quan đến người đang điều hành");
+export function handing(m, other, sub = _("ý kiến tiếp theo liên quan đến người đang điều hành")) {
   if (!m.inPerson) return { words: _("Chờ chủ trì trao quyền cho {name}", { name: other.name }), sub };
   return { words: _("Trao quyền điều hành cho {name}", { name: other.name }), sub, type: "PassGavel", data: { to: other.id } };
 }

@@ -4,7 +4,8 @@ import { html, useState } from "../../vendor/preact-htm.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useDrag } from "./chair-drag.js";
-import { contentOf, fieldOf, reasonWords, villageOf, waited, who } from "./chair-model.js";
+import { Taken } from "./chair-gavel.js";
+import { contentOf, fieldOf, reasonWords, takenBy, villageOf, waited, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 import { OrderBar } from "./chair-order.js";
 import { Marks } from "./chair-subject.js";
@@ -70,7 +71,7 @@ function Row({ ctx, m, id, at, now, drag, open, onOpen, fresh }) {
         </span>
         <span class="row__wait"><small>${waited(card, now)}</small>${card.moved && html`<small class="row__moved">↕ ${_("đã đổi chỗ")}</small>`}${fresh && html`<small class="row__new">${_("mới thay đổi")}</small>`}</span>
       </button>
-      ${m.mayPress && html`<span class="row__handle" ...${drag.handle(id, m.queue)} aria-hidden="true">⠿</span>`}
+      ${m.mayPress && !takenBy(m, [id]) && html`<span class="row__handle" ...${drag.handle(id, m.queue)} aria-hidden="true">⠿</span>`}
     </div>
     <${Marks} m=${m} card=${card} />
     ${open && html`<${More} ctx=${ctx} m=${m} card=${card} at=${at} />`}
@@ -83,8 +84,10 @@ function More({ ctx, m, card, at }) {
   const last = m.queue.length - 1;
   const zone = `row-${card.id}`;
   const quiet = "button--secondary";
+  const other = takenBy(m, [card.id]);
   return html`<div class="row__more">
-    ${m.mayPress && html`<div class="tools">
+    ${m.mayPress && other && html`<div class="tools"><${Taken} ctx=${ctx} m=${m} zone=${zone} other=${other} /></div>`}
+    ${m.mayPress && !other && html`<div class="tools">
       ${m.meeting.phase === "in_session" && html`<${Press} ctx=${ctx} id=${`give-${card.id}`} onPress=${() => invite(ctx, m, card)}>${_("Mời phát biểu")}<//>`}
       <${Press} ctx=${ctx} kind=${quiet} off=${at === 0} onPress=${() => move(m.queue[0])}>${_("Lên đầu")}<//>
       <${Press} ctx=${ctx} kind=${quiet} off=${at === 0} onPress=${() => move(m.queue[at - 1])}>${_("↑ Lên")}<//>

@@ -6,7 +6,7 @@ import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
 import { Add } from "./chair-add.js";
 import { Join } from "./chair-joint.js";
-import { fieldOf, REASONS, reasonWords, who } from "./chair-model.js";
+import { fieldOf, REASONS, reasonWords, takenBy, who } from "./chair-model.js";
 import { Order } from "./chair-order.js";
 import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
 import { Shares } from "./chair-shares.js";
@@ -111,13 +111,22 @@ function endings(m) {
 function LeftOver({ m, cards, chosen, onChoose }) {
   const options = endings(m);
   return html`<ul class="plain left-over">
-    ${cards.map((card) => html`<li key=${card.id}>
+    ${cards.map((card) => takenBy(m, [card.id]) ? html`<${NotMine} key=${card.id} m=${m} card=${card} />` : html`<li key=${card.id}>
       <label class="label" for=${`left-${card.id}`}>${numbered(card)} · ${fieldOf(m, card)}</label>
       <select class="select" id=${`left-${card.id}`} value=${chosen[card.id] ?? "to_study"} onChange=${(event) => onChoose(card.id, event.target.value)}>
         ${options.map((one) => html`<option key=${one.id} value=${one.id}>${one.label}</option>`)}
       </select>
     </li>`)}
   </ul>`;
+}
+
+/** What concerns who concludes is left for somebody else (III.4). */
+function NotMine({ m, card }) {
+  const { name } = takenBy(m, [card.id]);
+  return html`<li>
+    <p class="label">${numbered(card)} · ${fieldOf(m, card)}</p>
+    <p class="hint">${_("Liên quan đến người đang điều hành: {name} hoặc thư ký ghi kết quả sau khi kết luận.", { name })}</p>
+  </li>`;
 }
 
 function ConcludeSheet({ ctx, m, send, onClose }) {

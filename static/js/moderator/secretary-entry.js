@@ -7,6 +7,7 @@ import {
   correctionOf,
   fieldLabel,
   itemOf,
+  keptFrom,
   kindOf,
   officeOf,
   opinion,
@@ -24,6 +25,7 @@ import { TextBox } from "./secretary-text.js";
 export function Entry({ store, view, rows, row, drafts, online }) {
   const opinions = opinionsOf(view, row);
   const me = view.me.signed?.id;
+  const kept = opinions.some((one) => keptFrom(view, one));
   return html`<article class="entry" aria-labelledby="entry-title" data-entry=${row.entry}>
     <header class="entry__head">
       <p class="entry__kind">
@@ -41,11 +43,12 @@ export function Entry({ store, view, rows, row, drafts, online }) {
     ${opinions.map(
       (one) => html`<${About} key=${one.id} store=${store} view=${view} one=${one} named=${row.kind === "answer"} />`,
     )}
-    ${allTexts(view, rows, row, drafts).map(
+    ${!kept && allTexts(view, rows, row, drafts).map(
       (text) => html`<${TextBox} key=${text.key} textKey=${text.key} caption=${text.caption} drafts=${drafts} online=${online}
         me=${me} offer=${text.key.endsWith(".asked") && text.opinion ? offered(view, text.opinion) : null} />`,
     )}
     ${opinions.length > 0 &&
+    !kept &&
     row.how !== "absent" &&
     html`<${Outcome} key=${`outcome-${row.entry}`} store=${store} view=${view} opinions=${opinions} />`}
   </article>`;
@@ -73,6 +76,7 @@ function About({ store, view, one, named }) {
   const [open, setOpen] = useState(false);
   const content = contentOf(view, one);
   const correction = correctionOf(view, one);
+  const kept = keptFrom(view, one);
   return html`<section class="about">
     <p class="about__who">
       ${named && html`<strong>${speaker(one)}</strong>`}
@@ -82,11 +86,11 @@ function About({ store, view, one, named }) {
       ${one.cosigners.length > 0 && html`<span>${_("cùng {n} người", { n: one.cosigners.length })}</span>`}
       ${interpreted(view, one) && html`<span>${_("có phiên dịch")}</span>`}
       ${!one.confirmed && one.name && html`<${ConfirmName} store=${store} number=${one.number} />`}
-      <button type="button" class="link" aria-expanded=${open ? "true" : "false"} onClick=${() => setOpen(!open)}>
+      ${!kept && html`<button type="button" class="link" aria-expanded=${open ? "true" : "false"} onClick=${() => setOpen(!open)}>
         ${_("Sửa lĩnh vực, chủ đề")}
-      </button>
+      </button>`}
     </p>
-    ${open && html`<${Classification} store=${store} view=${view} one=${one} onDone=${() => setOpen(false)} />`}
+    ${open && !kept && html`<${Classification} store=${store} view=${view} one=${one} onDone=${() => setOpen(false)} />`}
     ${one.unnamed && html`<${NameUnknown} key=${one.number} store=${store} labels=${view.public.labels} number=${one.number} village=${one.village} />`}
     ${interpreted(view, one) && html`<${Interpreter} key=${one.interpreter} store=${store} one=${one} />`}
     ${one.protected && html`<${Concerned} store=${store} view=${view} one=${one} />`}

@@ -11,6 +11,8 @@ export const opinionsOf = (view, row) => (row.opinions ?? []).map((id) => opinio
 
 /** What somebody wrote at registering; of a protected opinion only where this secretary may read it. */
 export const contentOf = (view, one) => one.content ?? view.me[`sealed/${one.id}`]?.content ?? null;
+/** A secretary reads all that is sealed, except what concerns themself (III.4): that is the other one's. */
+export const keptFrom = (view, one) => one.protected && !view.me[`sealed/${one.id}`];
 export const correctionOf = (view, one) => one.correction ?? view.me[`sealed/${one.id}`]?.correction ?? "";
 
 export const textOf = (view, key) => view[`text/${key}`] ?? view.me[`text/${key}`] ?? null;

@@ -3,7 +3,7 @@
 import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
-import { topicLabel } from "./secretary-minutes.js";
+import { keptFrom, topicLabel } from "./secretary-minutes.js";
 
 /** Sends a command and remembers what came back: `[send, busy, error]`. */
 export function useSend(store) {
@@ -122,15 +122,17 @@ export function Concerned({ store, view, one }) {
   const mark = async (ids) => {
     if ((await send("MarkConcerned", { opinion: one.id, who: ids })).ok) setOpen(false);
   };
-  if (one.topic !== protectedTopic(view)) {
-    return html`<p class="notice about__sealed">${_("Đơn thư, khiếu nại, tố cáo: nội dung chỉ hiện với người có trách nhiệm.")}</p>`;
+  if (keptFrom(view, one)) {
+    return html`<p class="notice notice--warning about__sealed">${_("Ý kiến này liên quan đến ông/bà: thư ký khác ghi và xử lý.")}</p>`;
   }
+  const complaint = one.topic !== protectedTopic(view);
+  const unmarked = complaint ? "" : _("Chỉ thư ký thấy nội dung, đến khi đánh dấu người liên quan.");
   return html`<section class="notice notice--warning about__sealed">
     <p>
-      <strong>${_("Ý kiến được bảo vệ (mục III.4).")}</strong>${" "}
-      ${one.marked
-        ? _("Đã đánh dấu người liên quan.")
-        : _("Chỉ thư ký thấy nội dung, đến khi đánh dấu người liên quan.")}${" "}
+      ${complaint
+        ? _("Đơn thư, khiếu nại, tố cáo: nội dung chỉ hiện với người có trách nhiệm.")
+        : html`<strong>${_("Ý kiến được bảo vệ (mục III.4).")}</strong>`}${" "}
+      ${one.marked ? _("Đã đánh dấu người liên quan.") : unmarked}${" "}
       ${!open && html`<button type="button" class="link" onClick=${() => setOpen(true)}>
         ${one.marked ? _("Đánh dấu lại") : _("Đánh dấu")}
       </button>`}

@@ -4,7 +4,7 @@ import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { PeopleSearch, villageOf } from "../shared/people-search.js";
 import { Registration, Slip } from "../shared/registration.js";
-import { contentOf, fieldLabel, opinion, unconfirmedOf } from "./secretary-minutes.js";
+import { contentOf, fieldLabel, keptFrom, opinion, unconfirmedOf } from "./secretary-minutes.js";
 import { Classification, Concerned, ConfirmName, useSend, Wrong } from "./secretary-opinion.js";
 
 /** `task`: what a key asked for, `search` or `floor`. */
@@ -119,6 +119,7 @@ function Queue({ store, view }) {
 
 function Waiting({ store, view, one, open, onToggle }) {
   const content = contentOf(view, one);
+  const kept = keptFrom(view, one);
   return html`<li class="rows__item">
     <button type="button" class="rows__row rows__row--button" aria-expanded=${open ? "true" : "false"} onClick=${onToggle}>
       <span class="rows__number figures">${one.number}</span>
@@ -135,9 +136,9 @@ function Waiting({ store, view, one, open, onToggle }) {
     ${open &&
     html`<div class="rows__more">
       ${content && html`<blockquote class="about__content">${content}</blockquote>`}
-      <${Classification} store=${store} view=${view} one=${one} onDone=${() => {}} />
+      ${!kept && html`<${Classification} store=${store} view=${view} one=${one} onDone=${() => {}} />`}
       ${one.protected && html`<${Concerned} store=${store} view=${view} one=${one} />`}
-      <${Withdraw} store=${store} one=${one} />
+      ${!kept && html`<${Withdraw} store=${store} one=${one} />`}
     </div>`}
   </li>`;
 }
