@@ -109,8 +109,8 @@ def _prepared(state: State) -> dict[str, Any]:
 
 
 def observer(state: State) -> dict[str, Any]:
-    """The queue with names, outcomes and deadlines, never III.4 (VI.3)."""
-    return {**_floor(state), **_opinions(state, with_content=False, hide_protected=True)}
+    """Every opinion with its name, where it stands, outcome and deadline, never III.4 (VI.3)."""
+    return _opinions(state, with_content=False, hide_protected=True)
 
 
 def official(state: State, id_: str) -> dict[str, Any]:
@@ -261,7 +261,7 @@ def conclusion(state: State) -> dict[str, Any]:
     done = [o for o in _sorted(state) if o.outcome is not None]
     by_field: dict[str, int] = {}
     for one in _sorted(state):
-        if one.status != "withdrawn":
+        if parts.spoken(state, one) or parts.answers(state, one):
             field = protection.public_field(state, one)
             by_field[field] = by_field.get(field, 0) + 1
     unresolved = [o for o in done if o.outcome and not o.outcome.resolved]
