@@ -8,10 +8,10 @@ NEAREST = ("called", "speaking", "replying", "answering", "heard", "waiting")
 
 
 def mine(state: State, official: str) -> list[Opinion]:
-    """The opinions assigned to or answered by ``official``, oldest first; never one that concerns them (III.4)."""
+    """The opinions assigned to or answered by ``official``, the nearest first; never one that concerns them (III.4)."""
     turns = {id_ for id_, turn in state.turns.items() if turn.official == official}
     own = (o for o in state.opinions.values() if o.official == official or not turns.isdisjoint(o.turns))
-    return sorted((o for o in own if not _concerns(o, official)), key=lambda o: o.id)
+    return sorted((o for o in own if not _concerns(o, official)), key=lambda o: _nearness(state, o))
 
 
 def likely(state: State, official: str) -> list[Opinion]:
@@ -25,7 +25,7 @@ def likely(state: State, official: str) -> list[Opinion]:
     likely_ones = (
         o
         for o in state.opinions.values()
-        if o.id not in theirs and _open(o) and not sealed(state, o) and not _concerns(o, official)
+        if o.id not in theirs and awaits(o) and not sealed(state, o) and not _concerns(o, official)
         if _spoke_of(state, o, official) or (o.field in fields and o.lead is None)
     )
     return sorted(likely_ones, key=lambda o: _nearness(state, o))
@@ -35,7 +35,7 @@ def _concerns(one: Opinion, official: str) -> bool:
     return official in (one.concerns or ())
 
 
-def _open(one: Opinion) -> bool:
+def awaits(one: Opinion) -> bool:
     """Whether an outcome is still to come; a matter shown to another office has none (VI.5)."""
     elsewhere = one.refusal is not None and one.refusal.route != "written"
     return one.outcome is None and one.status != "withdrawn" and not elsewhere

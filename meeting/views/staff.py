@@ -138,6 +138,7 @@ def _own(state: State, one: Opinion, official: str) -> dict[str, Any]:
         "field": protection.public_field(state, one),
         "content": None if hidden else one.content,
         "status": one.status,
+        "open": answering.awaits(one),
         "outcome": parts.outcome(one.outcome),
         "offer": dict(one.offers).get(official, ""),
         "prepared": {"text": text.text, "version": text.version} if text else {"text": "", "version": 0},

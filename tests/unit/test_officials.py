@@ -63,6 +63,15 @@ def test_what_has_an_outcome_is_likely_no_more() -> None:
         assert meeting.rejects(OFFICIAL, "OfferAnswer", opinion=opinion, kind="will_answer") == "not_your_answer"
 
 
+def test_what_was_assigned_and_needs_no_answer_any_more_is_not_asked_for() -> None:
+    meeting = Meeting()
+    opinions = {status: meeting.at(status) for status in ("withdrawn", "outcome", "heard")}
+    for opinion in opinions.values():
+        meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official=MINE)
+    rows = {row["status"]: row["open"] for row in meeting.view("official", OFFICIAL)["assigned"]}
+    assert rows == {"withdrawn": False, "outcome": False, "heard": True}
+
+
 def test_the_one_at_the_microphone_stands_first() -> None:
     meeting = Meeting()
     written = meeting.written(field=field_of_mine(meeting))
