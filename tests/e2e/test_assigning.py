@@ -231,6 +231,8 @@ def test_what_is_left_to_study_stands_on_an_officials_list_with_its_date(
     expect(chair.get_by_role("heading", name="Hội nghị đã kết luận")).to_be_visible()
     given = official.locator("li", has_text=f"số {number}")
     expect(given).to_contain_text(f"chậm nhất {due}")
+    given.get_by_label("Chuẩn bị trả lời").fill("Đã đề nghị cấp bổ sung thuốc.")
+    expect(given.get_by_text("Đã lưu. Thư ký cũng đọc được.")).to_be_visible()
     good(official)
     unresolved = chair.locator(".floor .compiled__part", has=chair.get_by_role("heading", name="Chưa được giải quyết"))
     expect(unresolved).to_contain_text(f"chậm nhất {due}; {NAME} sẽ trả lời")

@@ -60,7 +60,7 @@ export function AssignSelect({ ctx, m, card }) {
     class="select" aria-label=${_("Người trả lời số {n}", { n: card.number })} value=${card.official ?? ""}
     onChange=${(event) => name(event.target.value || null)}
   >
-    <option value="">${_("chưa phân công")}</option>
+    <option value="">${_("Chưa phân công người trả lời")}</option>
     ${likely(m, [card.id]).map(({ one }) => html`<option key=${one.id} value=${one.id}>${one.name}, ${one.office}</option>`)}
   </select>`;
 }

@@ -15,9 +15,10 @@ import { Marks } from "./chair-subject.js";
 export function Heard({ ctx, m, ticked }) {
   if (!m.unanswered.length) return null;
   return html`<section class="heard" aria-labelledby="heard-title">
-    <h2 id="heard-title">${_("Chờ trả lời")} <span class="figures">${m.unanswered.length}</span> <${Assign} ctx=${ctx} m=${m} ids=${m.unanswered} /></h2>
+    <h2 id="heard-title">${_("Chờ trả lời")} <span class="figures">${m.unanswered.length}</span></h2>
     <div class="heard__row">
       ${m.unanswered.map((id) => html`<${Tick} key=${id} m=${m} id=${id} ticked=${ticked} />`)}
+      <${Assign} ctx=${ctx} m=${m} ids=${m.unanswered} />
     </div>
   </section>`;
 }

@@ -89,15 +89,19 @@ function useKeptFocus() {
   });
 }
 
-function Opinion({ one, ctx }) {
+function Content({ one, ctx }) {
   const content = one.content ?? ctx.sealed(one.opinion)?.content;
+  return content ? html`<p class="mine__content">“${content}”</p>` : html`<p class="hint">${_("Nội dung được bảo vệ, chưa hiện trên máy này.")}</p>`;
+}
+
+function Opinion({ one, ctx }) {
   return html`<article class="card stack" data-opinion=${one.opinion}>
     <h3>${_("Ý kiến {opinion} · số {number}", one)}</h3>
-    <p>
-      <b class=${current(one) ? "tag tag--good" : "tag"}>${standing(one.status)}</b>${" "}
-      ${label(ctx.labels.villages, one.village)} · <b>${label(ctx.labels.fields, one.field)}</b>
+    <p class="mine__where">
+      <b class=${current(one) ? "tag tag--good" : "tag"}>${standing(one.status)}</b>
+      <span>${label(ctx.labels.villages, one.village)} · <b>${label(ctx.labels.fields, one.field)}</b></span>
     </p>
-    ${content ? html`<p class="mine__content">“${content}”</p>` : html`<p class="hint">${_("Nội dung được bảo vệ, chưa hiện trên máy này.")}</p>`}
+    <${Content} one=${one} ctx=${ctx} />
     <div class="tools" role="group" aria-label=${_("Báo chủ trì về ý kiến {opinion}", one)}>
       <${Offer} one=${one} ctx=${ctx} kind="will_answer" words=${_("Tôi trả lời")} />
       <${Offer} one=${one} ctx=${ctx} kind="needs_study" words=${_("Cần nghiên cứu")} />
@@ -119,8 +123,14 @@ function Given({ rows, ctx }) {
     <ul class="board__list">${rows.map((one) => html`<li key=${one.opinion}>
       <b>${_("Ý kiến {opinion} · số {number}", one)}</b> · ${label(ctx.labels.fields, one.field)}
       ${one.outcome ? html`<${Ending} outcome=${one.outcome} labels=${ctx.labels} now=${ctx.now} />` : html`<p>${standing(one.status)}</p>`}
+      ${one.outcome && !one.outcome.resolved && html`<${Owed} one=${one} ctx=${ctx} />`}
     </li>`)}</ul>
   </section>`;
+}
+
+/** An answer in writing is still to come. */
+function Owed({ one, ctx }) {
+  return html`<${Content} one=${one} ctx=${ctx} /><${Prepared} store=${ctx.store} one=${one} online=${ctx.online} />`;
 }
 
 render(html`<${Screen} store=${openStore()} />`, document.getElementById("board"));
