@@ -4,17 +4,45 @@ from .protection import sealed
 from .recusal import concerned
 from .state import Opinion, State
 
+# What is nearest to an answer comes first: at the microphone, then heard, then who is still to speak.
+NEAREST = ("called", "speaking", "replying", "answering", "heard", "waiting")
+
 
 def mine(state: State, official: str) -> list[Opinion]:
-    """The opinions assigned to or answered by ``official``, oldest first; never one that concerns them (III.4)."""
+    """The opinions assigned to or answered by ``official``, the nearest first; never one that concerns them (III.4)."""
     turns = {id_ for id_, turn in state.turns.items() if turn.official == official}
     own = (o for o in state.opinions.values() if o.official == official or not turns.isdisjoint(o.turns))
-    return sorted((o for o in own if official not in concerned(state, o)), key=lambda o: o.id)
+    return sorted((o for o in own if official not in concerned(state, o)), key=lambda o: _nearness(state, o))
 
 
 def likely(state: State, official: str) -> list[Opinion]:
-    """Those in the queue on the fields of ``official`` that are not theirs by name; never a protected one (III.4)."""
+    """Those not theirs that still need an outcome, on their fields or spoken of by them; never a protected one (III.4).
+
+    They stay while the citizen is called, speaks and is heard: the answer is written just then (V.1, V.2).
+    """
     found = state.expect_setup().person(official)
     fields = found.fields if found and found.listed else ()
-    waiting = (state.opinions[id_] for id_ in state.queue)
-    return [o for o in waiting if o.field in fields and o.official != official and not sealed(state, o)]
+    theirs = {o.id for o in mine(state, official)}
+    likely_ones = (
+        o
+        for o in state.opinions.values()
+        if o.id not in theirs and awaits(o) and not sealed(state, o)
+        if _spoke_of(state, o, official) or (o.field in fields and o.lead is None)
+    )
+    return sorted(likely_ones, key=lambda o: _nearness(state, o))
+
+
+def awaits(one: Opinion) -> bool:
+    """Whether an outcome is still to come; a matter shown to another office has none (VI.5)."""
+    elsewhere = one.refusal is not None and one.refusal.route != "written"
+    return one.outcome is None and one.status != "withdrawn" and not elsewhere
+
+
+def _spoke_of(state: State, one: Opinion, official: str) -> bool:
+    text = state.prepared.get((one.id, official))
+    return official in dict(one.offers) or (text is not None and text.text != "")
+
+
+def _nearness(state: State, one: Opinion) -> tuple[int, int]:
+    stage = NEAREST.index(one.status) if one.status in NEAREST else len(NEAREST)
+    return stage, state.queue.index(one.id) if one.id in state.queue else one.id

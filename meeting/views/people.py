@@ -19,9 +19,17 @@ def desk(state: State) -> dict[str, Any]:
         "counts": counts(state),
         "waiting": [waiting(state, id_) for id_ in state.queue],
         "absent": [waiting(state, o.id) for o in sorted(state.opinions.values(), key=_id) if o.status == "absent"],
+        "joined": joined(state),
         "delegates": delegates(state),
         "read_out": read_out(state),
     }
+
+
+def joined(state: State) -> list[dict[str, Any]]:
+    """Who lets somebody else speak for them, with that one's number: without a phone they step out here (V.2)."""
+    together = ((id_, lead.number) for lead in state.opinions.values() for id_ in lead.cosigners)
+    waits = sorted(pair for pair in together if state.opinions[pair[0]].status == "joined")
+    return [{**waiting(state, id_), "lead": number} for id_, number in waits]
 
 
 def delegates(state: State) -> list[dict[str, Any]]:

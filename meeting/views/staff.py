@@ -9,7 +9,6 @@ from ..state import DoesNotApply, Opinion, State, Turn
 from . import parts, people
 
 UNANSWERED = ("heard", "answering")
-LISTED = ("unanswered", "absent")
 
 
 def chair(state: State) -> dict[str, Any]:
@@ -110,11 +109,8 @@ def _prepared(state: State) -> dict[str, Any]:
 
 
 def observer(state: State) -> dict[str, Any]:
-    """The queue with names, outcomes and deadlines, never III.4 (VI.3)."""
-    floor = _floor(state)
-    # A number that has no card beside it would tell who raised what is sealed.
-    told = {key: [id_ for id_ in floor[key] if not protection.sealed(state, state.opinions[id_])] for key in LISTED}
-    return {**floor, **told, **_opinions(state, with_content=False, hide_protected=True)}
+    """Every opinion with its name, where it stands, outcome and deadline, never III.4 (VI.3)."""
+    return _opinions(state, with_content=False, hide_protected=True)
 
 
 def official(state: State, id_: str) -> dict[str, Any]:
@@ -142,6 +138,7 @@ def _own(state: State, one: Opinion, official: str) -> dict[str, Any]:
         "field": protection.public_field(state, one),
         "content": None if hidden else one.content,
         "status": one.status,
+        "open": answering.awaits(one),
         "outcome": parts.outcome(one.outcome),
         "offer": dict(one.offers).get(official, ""),
         "prepared": {"text": text.text, "version": text.version} if text else {"text": "", "version": 0},
@@ -271,7 +268,7 @@ def conclusion(state: State) -> dict[str, Any]:
     done = [o for o in _sorted(state) if o.outcome is not None]
     by_field: dict[str, int] = {}
     for one in _sorted(state):
-        if one.status != "withdrawn":
+        if parts.spoken(state, one) or parts.answers(state, one):
             field = protection.public_field(state, one)
             by_field[field] = by_field.get(field, 0) + 1
     unresolved = [o for o in done if o.outcome and not o.outcome.resolved]

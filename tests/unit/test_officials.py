@@ -3,6 +3,8 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from meeting.actors import Actor, Role
 from meeting.rules.officials import MOST
 from tests.unit.builders import CHAIR, DESK, OFFICIAL, OPERATOR, ORGANISER, SECRETARY, SECRETARY2, Meeting, Rejected
@@ -37,6 +39,73 @@ def test_what_is_likely_and_what_is_theirs() -> None:
     assert (listed(meeting, "assigned"), listed(meeting, "likely")) == ([other], [likely])
     meeting.do(CHAIR, "AssignOfficial", opinion=likely, official=MINE)
     assert (listed(meeting, "assigned"), listed(meeting, "likely")) == ([likely, other], [])
+
+
+@pytest.mark.parametrize("status", ["called", "speaking", "replying", "heard", "answering", "absent", "written"])
+def test_what_is_likely_stays_until_it_has_an_outcome(status: str) -> None:
+    meeting = Meeting()
+    opinion = meeting.at(status, field=field_of_mine(meeting))
+    assert listed(meeting, "likely") == [opinion]
+    meeting.do(OFFICIAL, "OfferAnswer", opinion=opinion, kind="will_answer")
+    meeting.do(OFFICIAL, "PrepareAnswer", opinion=opinion, text="Bố trí vốn", base_version=0)
+    (row,) = meeting.view("official", OFFICIAL)["likely"]
+    assert (row["status"], row["offer"], row["prepared"]["text"]) == (status, "will_answer", "Bố trí vốn")
+
+
+def test_what_has_an_outcome_is_likely_no_more() -> None:
+    meeting = Meeting()
+    done, withdrawn = (meeting.at(status, field=field_of_mine(meeting)) for status in ("outcome", "withdrawn"))
+    refused = meeting.waiting(field=field_of_mine(meeting))
+    meeting.do(CHAIR, "Refuse", opinion=refused, reason="drunk", route="office")
+    in_writing = meeting.at("refused", field=field_of_mine(meeting))
+    assert listed(meeting, "likely") == [in_writing]
+    for opinion in (done, withdrawn, refused):
+        assert meeting.rejects(OFFICIAL, "OfferAnswer", opinion=opinion, kind="will_answer") == "not_your_answer"
+
+
+def test_what_was_assigned_and_needs_no_answer_any_more_is_not_asked_for() -> None:
+    meeting = Meeting()
+    opinions = {status: meeting.at(status) for status in ("withdrawn", "outcome", "heard")}
+    for opinion in opinions.values():
+        meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official=MINE)
+    rows = {row["status"]: row["open"] for row in meeting.view("official", OFFICIAL)["assigned"]}
+    assert rows == {"withdrawn": False, "outcome": False, "heard": True}
+
+
+def test_the_one_at_the_microphone_stands_first() -> None:
+    meeting = Meeting()
+    written = meeting.written(field=field_of_mine(meeting))
+    last, first, speaks, heard = (meeting.waiting(field=field_of_mine(meeting)) for _ in range(4))
+    meeting.do(CHAIR, "Reorder", opinion=first, before=last, reason="elderly")
+    meeting.heard(heard)
+    meeting.speaking(speaks)
+    assert listed(meeting, "likely") == [speaks, heard, first, last, written]
+    meeting.answering(speaks)
+    assert listed(meeting, "likely") == [speaks, heard, first, last, written], "somebody else answers it"
+
+
+def test_a_co_signer_comes_with_the_one_who_speaks_unless_spoken_of() -> None:
+    meeting = Meeting()
+    lead, quiet, drafted = (meeting.waiting(field=field_of_mine(meeting)) for _ in range(3))
+    meeting.do(OFFICIAL, "PrepareAnswer", opinion=drafted, text="Bố trí vốn", base_version=0)
+    meeting.do(CHAIR, "JoinRequests", lead=lead, others=[quiet, drafted])
+    assert listed(meeting, "likely") == [lead, drafted]
+    meeting.do(OFFICIAL, "PrepareAnswer", opinion=drafted, text="", base_version=1)
+    assert listed(meeting, "likely") == [lead]
+
+
+def test_what_was_spoken_of_stays_when_its_field_is_put_right_but_never_when_it_is_protected() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard(meeting.waiting(field=field_of_mine(meeting)))
+    meeting.do(OFFICIAL, "OfferAnswer", opinion=opinion, kind="needs_study")
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=opinion, field="health")
+    assert listed(meeting, "likely") == [opinion]
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=opinion, field="conduct")
+    assert listed(meeting, "likely") == []
+    assert meeting.rejects(OFFICIAL, "OfferAnswer", opinion=opinion, kind="will_answer") == "not_your_answer"
+    meeting.do(SECRETARY, "MarkConcerned", opinion=opinion, who=[MINE])
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=opinion, field=field_of_mine(meeting))
+    assert listed(meeting, "likely") == [], "it concerns this official, whatever its field says now"
 
 
 def test_a_prepared_answer_is_theirs_and_the_secretaries() -> None:

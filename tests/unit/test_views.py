@@ -142,10 +142,11 @@ def test_what_the_conclusion_says() -> None:
     meeting.outcome(outcome="to_higher", body="UBND tỉnh", level="province")
     meeting.written(field="water")
     meeting.heard(meeting.waiting(field="conduct"))
-    meeting.at("withdrawn")
+    for status in ("withdrawn", "waiting", "absent"):
+        meeting.at(status)
     assert meeting.view("chair")["conclusion"] == {
-        "present": 6,
-        "by_field": {"road": 3, "water": 1, "other": 1},
+        "present": 8,
+        "by_field": {"road": 3, "other": 1},
         "resolved": [1],
         "unresolved": [2, 3],
         "owed": [{"opinion": 2, "body": "Phòng Kinh tế", "due": "2026-12-25"}],
@@ -153,6 +154,8 @@ def test_what_the_conclusion_says() -> None:
         "written": [4],
         "unanswered": [5],
     }
+    meeting.answering(4)
+    assert meeting.view("chair")["conclusion"]["by_field"] == {"road": 3, "water": 1, "other": 1}, "read and answered"
 
 
 def test_the_desk_counts_and_finds() -> None:

@@ -138,8 +138,45 @@ def test_who_has_something_to_say() -> None:
     assert [row["content"] for row in meeting.view("official", LIKELY)["likely"]] == [CONTENT]
     meeting.do(CHAIR, "AssignOfficial", opinion=1, official="land")
     assert sees(meeting, CONTENT) == {"owner", "assigned", "official elsewhere"} | STAFF
-    meeting.called(1)
+    meeting.heard(1)
+    assert sees(meeting, CONTENT) == {"owner", "assigned", "official elsewhere"} | STAFF
+    meeting.answering(1, official="chair")
+    assert sees(meeting, CONTENT) == {"owner", "assigned", "official elsewhere"} | STAFF
+    meeting.do(CHAIR, "RecordOutcome", opinions=[1], outcome="noted")
     assert sees(meeting, CONTENT) == {"owner", "official elsewhere"} | STAFF
+
+
+@pytest.mark.parametrize("step", ["called", "speaking", "heard"])
+def test_a_protected_one_is_never_likely_wherever_it_stands(step: str) -> None:
+    meeting = arrived()
+    getattr(meeting, step)(meeting.waiting(1, field="conduct", content=SECRET))
+    meeting.do(ORGANISER, "AddOfficial", name="Giàng A Páo", office="Thanh tra", fields=["conduct"])
+    inspector = Actor(Role.OFFICIAL, meeting.view("organiser")["officials"][-1]["id"])
+    assert meeting.view("official", inspector)["likely"] == []
+    assert sees(meeting, SECRET) == {"owner"} | SECRETARIES
+
+
+@pytest.mark.parametrize("step", ["waiting", "called", "heard", "absent", "written", "outcome", "refused"])
+def test_the_observer_knows_nothing_of_a_protected_one_and_no_content(step: str) -> None:
+    meeting = Meeting()
+    protected_, other = (meeting.at(step, field=field, content=CONTENT) for field in ("conduct", "road"))
+    view = meeting.view("observer")
+    assert list(view) == [f"opinion/{other}"]
+    assert CONTENT not in json.dumps(view, ensure_ascii=False)
+    assert view[f"opinion/{other}"]["status"] == meeting.status(other)
+    assert str(protected_) not in {key.removeprefix("opinion/") for key in view}
+
+
+def test_the_desk_names_who_lets_somebody_speak_for_them() -> None:
+    meeting = arrived()
+    lead, other = meeting.waiting(2), meeting.waiting(1, field="conduct")
+    meeting.do(CHAIR, "JoinRequests", lead=lead, others=[other])
+    (row,) = meeting.view("desk")["joined"]
+    assert (row["opinion"], row["number"], row["name"], row["lead"], row["field"]) == (other, 1, NAME, 2, "other")
+    assert sees(meeting, NAME) == {"owner", "desk"} | STAFF
+    meeting.do(DESK, "LeaveJoint", opinion=other)
+    assert meeting.view("desk")["joined"] == []
+    assert meeting.status(other) == "waiting"
 
 
 @pytest.mark.parametrize("stage", ["called", "speaking", "answering", "outcome"])
@@ -262,7 +299,7 @@ def test_co_signers_share_what_was_written() -> None:
 def test_a_complaint_is_passed_on_with_its_content_sealed() -> None:
     meeting = arrived()
     opinion = meeting.heard(meeting.waiting(1, content=COMPLAINT))
-    assert sees(meeting, COMPLAINT) == {"owner"} | STAFF
+    assert sees(meeting, COMPLAINT) == {"owner", "assigned"} | STAFF
     meeting.outcome(opinion, outcome="complaint")
     assert sees(meeting, COMPLAINT) == {"owner"} | SECRETARIES | CHAIRS
     assert shared(meeting, COMPLAINT) == set()

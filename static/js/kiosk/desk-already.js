@@ -10,6 +10,7 @@ export function Already({ store, view, labels, person, ways, onDone, onCorrect, 
   const now = (view.recent ?? []).find((one) => one.number === person.number) ?? person;
   const waits = (view.waiting ?? []).filter((one) => one.number === person.number);
   const missed = (view.absent ?? []).filter((one) => one.number === person.number);
+  const joined = (view.joined ?? []).filter((one) => one.number === person.number);
   if (now.same_as) return html`<${Merged} store=${store} person=${now} onDone=${onCancel} />`;
   return html`<section class="already" aria-labelledby="already-title">
     <p class="notice notice--warning already__notice" role="status">
@@ -19,6 +20,10 @@ export function Already({ store, view, labels, person, ways, onDone, onCorrect, 
     ${missed.map(
       (one) => html`<p key=${one.opinion} class="notice">${_("Đã mời mà chưa thấy lên.")}${" "}
         <${Act} store=${store} type="ImHere" data=${{ opinion: one.opinion }} words=${_("Người này có mặt")} name=${now.name} /></p>`,
+    )}
+    ${joined.map(
+      (one) => html`<p key=${one.opinion} class="notice">${_("Cùng ý kiến với số {lead}, số {lead} nói thay.", one)}${" "}
+        <${Act} store=${store} type="LeaveJoint" data=${{ opinion: one.opinion }} words=${_("Tách ra")} name=${now.name} secondary /></p>`,
     )}
     <p class="already__actions">
       ${!now.confirmed &&

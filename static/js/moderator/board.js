@@ -1,10 +1,11 @@
 // The observer's screen: looks, presses nothing.
 import { html, render } from "../../vendor/preact-htm.js";
 import { reading } from "../clock.js";
-import { dateOf, label, personName } from "../format.js";
+import { label, personName } from "../format.js";
 import { useStore, useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { openStore } from "../store.js";
+import { Ending, isLate, standing } from "./opinion-state.js";
 
 const STAGES = () => ({
   called: _("Được mời phát biểu"),
@@ -19,55 +20,93 @@ function Floor({ floor, labels, now }) {
   const clock = reading(floor.clock, now);
   return html`<section class="card stack" aria-label=${_("Lượt hiện tại")}>
     <p><span class="tag tag--neutral">${STAGES()[floor.stage]}</span></p>
-    <h2>${_("Số {number}", { number: floor.number })}${floor.name ? ` · ${floor.name}` : ""}</h2>
+    <h2>${[floor, ...floor.others].map(speakerOf).join("; ")}</h2>
     <p>${label(labels.villages, floor.village)} · ${label(labels.fields, floor.field)}</p>
+    ${floor.signers.length > 0 && html`<p>${_("thay mặt {n} người cùng ý kiến: số {numbers}", { n: floor.signers.length, numbers: floor.signers.join(", ") })}</p>`}
     ${floor.official && html`<p>${_("Trả lời")}: ${floor.official.name}, ${floor.official.office}</p>`}
     <p class="board__clock"><span class="clock" data-light=${clock.light}>${clock.text}</span> ${clock.word}</p>
   </section>`;
 }
 
-function Outcome({ outcome, labels }) {
-  if (!outcome) return null;
-  const due = outcome.due ? ` · ${_("chậm nhất {date}", { date: dateOf(outcome.due) })}` : "";
-  const body = outcome.body ? ` · ${outcome.body}` : "";
-  return html`<p><span class="tag tag--good">${label(labels.outcomes, outcome.outcome)}</span>${body}${due}</p>`;
+function speakerOf(one) {
+  return _("Số {number}", one) + (one.name ? ` · ${one.name}` : "");
 }
 
-function Item({ head, one, labels }) {
-  return html`<li>
-    <strong>${head}</strong> · ${label(labels.fields, one.field)}
-    <${Outcome} outcome=${one.outcome} labels=${labels} />
-  </li>`;
-}
-
-function List({ title, empty, items }) {
-  return html`<section class="stack">
-    <h2>${title}</h2>
-    ${items.length ? html`<ul class="board__list">${items}</ul>` : html`<p class="hint">${empty}</p>`}
+/** Where the agenda is, and the counts that the report will give (VI.3, V.3). */
+function Summary({ open, cards, now }) {
+  const { items, current } = open.agenda;
+  const at = items.findIndex((one) => one.id === current);
+  const { totals } = open;
+  const counts = [
+    [_("có mặt"), open.present],
+    [_("ý kiến"), totals.opinions],
+    [_("đã phát biểu"), totals.spoken],
+    [_("chờ trả lời"), totals.heard],
+    [_("đã có kết quả"), totals.with_outcome],
+    [_("đã giải quyết xong"), totals.resolved],
+    [_("quá hạn"), cards.filter((one) => one.outcome && isLate(one.outcome, now)).length],
+  ];
+  return html`<section class="stack" aria-label=${_("Diễn biến")}>
+    ${at >= 0 && html`<p><b>${_("Mục {i}/{n}: {title}", { i: at + 1, n: items.length, title: items[at].title })}</b></p>`}
+    <dl class="board__counts">
+      ${counts.map(([words, n]) => html`<div key=${words}><dt>${words}</dt><dd class="figures">${n}</dd></div>`)}
+    </dl>
   </section>`;
 }
 
-function Observer({ view, queue, labels }) {
-  const cards = Object.keys(view)
-    .filter((slice) => slice.startsWith("opinion/") && view[slice])
-    .map((slice) => view[slice]);
-  const item = (one) => html`<${Item} key=${one.id} one=${one} labels=${labels}
-    head=${`${_("Số {number}", one)} · ${personName(one)} · ${label(labels.villages, one.village)}`} />`;
+function Opinion({ one, cards, labels, now }) {
+  const lead = cards.find((other) => other.id === one.lead);
+  const answered = one.answers.at(-1)?.official;
+  return html`<li>
+    <strong>${_("Số {number}", one)} · ${personName(one)}</strong> · ${label(labels.villages, one.village)} · ${label(labels.fields, one.field)}
+    ${lead && html`<p class="hint">${_("cùng ý kiến với số {number}", lead)}</p>`}
+    ${one.status === "answering" && html`<p><b class="tag">${standing(one.status)}</b></p>`}
+    ${one.refusal && html`<p>${label(labels.reasons, one.refusal.reason)} · ${label(labels.routes, one.refusal.route)}</p>`}
+    ${answered && html`<p>${_("Trả lời")}: ${answered.name}, ${answered.office}</p>`}
+    <${Ending} outcome=${one.outcome} labels=${labels} now=${now} />
+  </li>`;
+}
+
+const HEARD = ["heard", "answering", "replying"];
+
+/** `[title, opinions, what is said when there are none]`, in the order of the process. */
+function groupsOf(cards, queue) {
   const place = new Map(queue.map((one, i) => [one.opinion, i]));
-  const waiting = cards.filter((c) => place.has(c.id)).sort((a, b) => place.get(a.id) - place.get(b.id));
-  const done = cards.filter((c) => c.outcome);
-  return html`<${List} title=${_("Đang chờ phát biểu")} items=${waiting.map(item)} empty=${_("Chưa có ai đăng ký.")} />
-    <${List} title=${_("Đã có kết quả")} items=${done.map(item)} empty=${_("Chưa có kết quả nào.")} />`;
+  const line = (one) => place.get(one.lead ?? one.id) ?? queue.length;
+  const open = cards.filter((one) => !one.outcome);
+  const at = (...statuses) => open.filter((one) => statuses.includes(one.status));
+  const waiting = at("waiting", "joined").sort((a, b) => line(a) - line(b) || (a.lead ?? 0) - (b.lead ?? 0));
+  return [
+    [_("Đang chờ phát biểu"), waiting, _("Chưa có ai đăng ký.")],
+    [_("Đã nghe, chờ trả lời"), at(...HEARD), _("Không có ý kiến nào chờ trả lời.")],
+    [_("Ý kiến viết, chờ trả lời"), at("written"), _("Không có ý kiến viết nào chờ trả lời.")],
+    [_("Đã mời, vắng mặt"), at("absent"), ""],
+    [_("Từ chối phát biểu"), at("refused"), ""],
+    [_("Đã có kết quả"), cards.filter((one) => one.outcome), _("Chưa có kết quả nào.")],
+  ];
+}
+
+function Groups({ cards, queue, labels, now }) {
+  const shown = groupsOf(cards, queue).filter(([, rows, empty]) => rows.length || empty);
+  return shown.map(([title, rows, empty]) => html`<section class="stack" key=${title}>
+    <h2>${title} <span class="figures">${rows.length || ""}</span></h2>
+    ${rows.length
+      ? html`<ul class="board__list">${rows.map((one) => html`<${Opinion} key=${one.id} one=${one} cards=${cards} labels=${labels} now=${now} />`)}</ul>`
+      : html`<p class="hint">${empty}</p>`}
+  </section>`);
 }
 
 function Board({ store }) {
   const { views, online } = useStore(store);
   const now = useTick(store, 500);
   const { public: open, observer } = views;
+  const slices = Object.keys(observer ?? {}).filter((slice) => slice.startsWith("opinion/"));
+  const cards = slices.map((slice) => observer[slice]).filter(Boolean).sort((a, b) => a.id - b.id);
   return html`${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại.")}</p>`}
     <h1>${open.meeting.banner[0]} · ${_("Hội nghị trao đổi, đối thoại")}</h1>
+    <${Summary} open=${open} cards=${cards} now=${now} />
     <${Floor} floor=${open.floor} labels=${open.labels} now=${now} />
-    ${observer && html`<${Observer} view=${observer} queue=${open.queue} labels=${open.labels} />`}`;
+    <${Groups} cards=${cards} queue=${open.queue} labels=${open.labels} now=${now} />`;
 }
 
 render(html`<${Board} store=${openStore()} />`, document.getElementById("board"));

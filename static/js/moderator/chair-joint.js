@@ -28,7 +28,7 @@ export function Join({ ctx, m, asked, send, onClose }) {
   if (!speaker) return null;
   return html`<${Sheet} title=${_("Một người nói thay những người cùng ý kiến")} onClose=${onClose}>
     ${asked.words && html`<p><b>${_("Cùng nhắc đến: {words}", { words: asked.words.join(", ") })}</b></p>`}
-    <p>${_("Người được gộp được báo trên điện thoại, tính là một ý kiến, cùng nhận câu trả lời và có thể tự tách ra.")}</p>
+    <p>${_("Người được gộp được báo trên điện thoại và có thể tự tách ra; mọi người cùng nhận câu trả lời, mỗi người vẫn được tính là một ý kiến.")}</p>
     <ul class="plain joinlist" tabindex="0" aria-label=${_("Những người đang chờ")}>
       ${listed.map(
         (id) => html`<${One}

@@ -47,7 +47,7 @@ export function Conclusion({ ctx, m }) {
   return html`<div>
     <button type="button" class="button button--secondary" onClick=${() => ctx.open({ kind: "shares" })}>${_("Ai đã nói bao lâu")}</button>
     <p class="hint">${_("Tổng hợp từ những gì đã ghi; thay đổi theo từng kết quả.")}</p>
-    <${Compiled} m=${m} />
+    <${Compiled} ctx=${ctx} m=${m} />
   </div>`;
 }
 

@@ -3,6 +3,8 @@
 import { html, useState } from "../../vendor/preact-htm.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { Assign, assignedWords } from "./chair-assign.js";
+import { Cosigners } from "./chair-cosigners.js";
 import { useDrag } from "./chair-drag.js";
 import { Taken } from "./chair-gavel.js";
 import { contentOf, fieldOf, reasonWords, takenBy, villageOf, waited, who } from "./chair-model.js";
@@ -11,12 +13,13 @@ import { OrderBar } from "./chair-order.js";
 import { Marks } from "./chair-subject.js";
 
 /** Heard and not yet answered: ticked for the next answer. */
-export function Heard({ m, ticked }) {
+export function Heard({ ctx, m, ticked }) {
   if (!m.unanswered.length) return null;
   return html`<section class="heard" aria-labelledby="heard-title">
     <h2 id="heard-title">${_("Chờ trả lời")} <span class="figures">${m.unanswered.length}</span></h2>
     <div class="heard__row">
       ${m.unanswered.map((id) => html`<${Tick} key=${id} m=${m} id=${id} ticked=${ticked} />`)}
+      <${Assign} ctx=${ctx} m=${m} ids=${m.unanswered} />
     </div>
   </section>`;
 }
@@ -54,7 +57,7 @@ export function Queue({ ctx, m, store, ticked, fresh, news }) {
       </button>
     </div>`}
     <${Absent} ctx=${ctx} m=${m} />
-    <${Written} m=${m} ticked=${ticked} />
+    <${Written} ctx=${ctx} m=${m} ticked=${ticked} />
   </div>`;
 }
 
@@ -94,12 +97,14 @@ function More({ ctx, m, card, at }) {
       <${Press} ctx=${ctx} kind=${quiet} off=${at === last} onPress=${() => move(m.queue[at + 2] ?? null)}>${_("↓ Xuống")}<//>
       <${Press} ctx=${ctx} kind=${quiet} id=${`written-${card.id}`} onPress=${() => ctx.act(zone, `written-${card.id}`, "ToWritten", { opinion: card.id })}>${_("Chuyển ý kiến viết")}<//>
       ${!card.protected && m.queue.length > 1 && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "join", lead: card.id, others: [] })}>${_("Gộp với…")}<//>`}
+      <${Assign} ctx=${ctx} m=${m} ids=${[card.id]} />
       ${m.inPerson && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "refuse", opinion: card.id })}>${_("Từ chối…")}<//>`}
     </div>`}
     <${Failure} ctx=${ctx} zone=${zone} />
     <p class="hint">
       ${_("Xin {n} phút", { n: card.minutes })}${card.moved && ` · ${_("Đổi chỗ: {reason}", { reason: reasonWords(card.moved) })}`}
     </p>
+    <${Cosigners} ctx=${ctx} m=${m} card=${card} />
     ${content.text && html`<p class="row__content">“${content.text}”</p>`}
     ${content.note && html`<p class="hint">${content.note}</p>`}
   </div>`;
@@ -131,7 +136,7 @@ function Absent({ ctx, m }) {
   </section>`;
 }
 
-function Written({ m, ticked }) {
+function Written({ ctx, m, ticked }) {
   if (!m.written.length) return null;
   const now = m.mayPress && m.meeting.phase === "in_session";
   return html`<section class="aside" aria-labelledby="written-title">
@@ -139,11 +144,12 @@ function Written({ m, ticked }) {
     ${now && html`<p class="hint">${_("Đánh dấu để trả lời ngay tại Hội nghị.")}</p>`}
     <ul class="plain">
       ${m.written.map(m.card).filter(Boolean).map(
-        (card) => html`<li key=${card.id}>
+        (card) => html`<li key=${card.id} class="assigned">
           <label class="pick pick--tick pick--wide">
             <input type="checkbox" checked=${ticked.has(card.id)} disabled=${!now} onChange=${() => ticked.flip(card.id)} />
-            <span class="pick__body"><b class="figures">${_("Số {n}", { n: card.number })}</b> ${who(card)} <small>${fieldOf(m, card)}</small></span>
+            <span class="pick__body"><b class="figures">${_("Số {n}", { n: card.number })}</b> ${who(card)} <small>${fieldOf(m, card)}</small><small>${assignedWords(m, card)}</small></span>
           </label>
+          <${Assign} ctx=${ctx} m=${m} ids=${[card.id]} />
         </li>`,
       )}
     </ul>

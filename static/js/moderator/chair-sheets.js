@@ -5,6 +5,7 @@ import { dateOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
 import { Add } from "./chair-add.js";
+import { AssignSelect, AssignSheet } from "./chair-assign.js";
 import { Join } from "./chair-joint.js";
 import { fieldOf, REASONS, reasonWords, takenBy, who } from "./chair-model.js";
 import { Order } from "./chair-order.js";
@@ -107,8 +108,8 @@ function endings(m) {
   ];
 }
 
-/** Those heard and without an outcome, each with what becomes of it; studying it is where nothing is chosen. */
-function LeftOver({ m, cards, chosen, onChoose }) {
+/** Those heard and without an outcome, each with what becomes of it and who answers; studying it is where nothing is chosen. */
+function LeftOver({ ctx, m, cards, chosen, onChoose }) {
   const options = endings(m);
   return html`<ul class="plain left-over">
     ${cards.map((card) => takenBy(m, [card.id]) ? html`<${NotMine} key=${card.id} m=${m} card=${card} />` : html`<li key=${card.id}>
@@ -116,6 +117,7 @@ function LeftOver({ m, cards, chosen, onChoose }) {
       <select class="select" id=${`left-${card.id}`} value=${chosen[card.id] ?? "to_study"} onChange=${(event) => onChoose(card.id, event.target.value)}>
         ${options.map((one) => html`<option key=${one.id} value=${one.id}>${one.label}</option>`)}
       </select>
+      <${AssignSelect} ctx=${ctx} m=${m} card=${card} />
     </li>`)}
   </ul>`;
 }
@@ -150,7 +152,7 @@ function ConcludeSheet({ ctx, m, send, onClose }) {
     ${left > 0
       ? html`
           <p><b>${_("{n} ý kiến chưa có kết quả.", { n: left })}</b></p>
-          <${LeftOver} m=${m} cards=${cards} chosen=${chosen} onChoose=${(id, ending) => setChosen((old) => ({ ...old, [id]: ending }))} />
+          <${LeftOver} ctx=${ctx} m=${m} cards=${cards} chosen=${chosen} onChoose=${(id, ending) => setChosen((old) => ({ ...old, [id]: ending }))} />
           ${!failed && html`<${Failure} ctx=${ctx} zone="sheet" />`}
           <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", { outcomes, remaining: "to_study" })}>
             ${_("Ghi {n} kết quả và kết luận", { n: left })}<small>${_("việc cần nghiên cứu: trả lời chậm nhất {date}", { date: dateOf(m.due) })}</small>
@@ -196,5 +198,5 @@ function Reopen({ ctx, place, send, onClose }) {
 
 const ASKED = {
   refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen,
-  order: Order, shares: Shares, join: Join, show: Show, through: LetThrough,
+  order: Order, shares: Shares, join: Join, assign: AssignSheet, show: Show, through: LetThrough,
 };

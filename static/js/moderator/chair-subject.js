@@ -4,6 +4,7 @@ import { html } from "../../vendor/preact-htm.js";
 import { dateOf, label } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { assignedWords } from "./chair-assign.js";
 import { Compiled } from "./chair-conclusion.js";
 import { Offers } from "./chair-hall.js";
 import { agendaAt, contentOf, fieldOf, needWords, pace, villageOf, who } from "./chair-model.js";
@@ -71,9 +72,10 @@ export function Marks({ m, card }) {
   const before = m.spoke(card.number, card.id);
   const marks = [
     ...(m.needs[card.number] ?? []).map(needWords),
-    card.cosigners.length ? _("thay mặt {n} người cùng ý kiến", { n: card.cosigners.length }) : "",
+    card.cosigners.length ? _("thay mặt {n} người cùng ý kiến: số {numbers}", { n: card.cosigners.length, numbers: card.cosigners.map((id) => m.card(id)?.number).join(", ") }) : "",
     card.follows ? _("nói tiếp ý kiến {id}", { id: card.follows }) : "",
     !card.follows && before ? _("đã phát biểu {n} lần", { n: before }) : "",
+    assignedWords(m, card),
     card.origin === "floor" ? _("nêu tại chỗ") : "",
   ].filter(Boolean);
   if (!marks.length) return null;

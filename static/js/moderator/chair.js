@@ -68,7 +68,7 @@ function Side({ ctx, m, store, ticked, news }) {
   const [tab, setTab] = useState("queue");
   return html`<div class="side">
     <${WordAsked} m=${m} />
-    <${Heard} m=${m} ticked=${ticked} />
+    <${Heard} ctx=${ctx} m=${m} ticked=${ticked} />
     <div class="tabs" role="tablist" aria-label=${_("Bảng bên cạnh")}>
       ${TABS.map(
         ([id, words]) => html`<button

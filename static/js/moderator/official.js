@@ -1,16 +1,18 @@
 // The answering official's screen: what is asked of me now, what is likely next, what I owe.
 
-import { html, render } from "../../vendor/preact-htm.js";
+import { html, render, useLayoutEffect, useRef } from "../../vendor/preact-htm.js";
 import { reading } from "../clock.js";
-import { dateOf, label } from "../format.js";
+import { label } from "../format.js";
 import { useStore, useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { Act } from "../shared/act.js";
 import { CallChair } from "../shared/call.js";
 import { openStore } from "../store.js";
 import { Prepared } from "./official-draft.js";
+import { Ending, standing } from "./opinion-state.js";
 
-const DONE = ["outcome", "refused", "withdrawn"];
+const AT_THE_MICROPHONE = ["called", "speaking", "replying", "answering"];
+const current = (one) => AT_THE_MICROPHONE.includes(one.status);
 
 function Screen({ store }) {
   const { views, online } = useStore(store);
@@ -19,8 +21,7 @@ function Screen({ store }) {
   if (!view) return html`<p role="status">${_("Đang kết nối với máy chủ của Hội nghị…")}</p>`;
   if (!view.official) return html`<${Gone} />`;
   const ctx = { store, online, labels: open.labels, sealed: (id) => me[`sealed/${id}`], now };
-  const asked = view.assigned.filter((one) => !DONE.includes(one.status));
-  const given = view.assigned.filter((one) => DONE.includes(one.status));
+  const given = view.assigned.filter((one) => !one.open && !current(one));
   return html`
     ${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại. Nội dung vừa viết vẫn được giữ.")}</p>`}
     <header class="mine__head">
@@ -29,8 +30,7 @@ function Screen({ store }) {
     </header>
     <${Now} floor=${open.floor} view=${view} ctx=${ctx} />
     ${open.meeting.phase === "in_session" && html`<${Word} store=${store} on=${view.word} />`}
-    <${Group} title=${_("Được phân công trả lời")} empty=${_("Chưa có ý kiến nào được phân công.")} rows=${asked} ctx=${ctx} />
-    <${Group} title=${_("Có thể sắp hỏi đến")} empty=${_("Chưa có ý kiến nào thuộc lĩnh vực của ông/bà đang chờ.")} rows=${view.likely} ctx=${ctx} />
+    <${Asked} view=${view} ctx=${ctx} />
     ${given.length > 0 && html`<${Given} rows=${given} ctx=${ctx} />`}
   `;
 }
@@ -63,19 +63,45 @@ function Word({ store, on }) {
   </p>`;
 }
 
-function Group({ title, empty, rows, ctx }) {
-  return html`<section class="stack">
-    <h2>${title} <span class="figures">${rows.length || ""}</span></h2>
-    ${rows.length ? rows.map((one) => html`<${Opinion} key=${one.opinion} one=${one} ctx=${ctx} />`) : html`<p class="hint">${empty}</p>`}
-  </section>`;
+/** One list, whose cards keep what is being typed in them while the opinion moves from the queue to the microphone. */
+function Asked({ view, ctx }) {
+  const later = (one) => one.open && !current(one);
+  const groups = [
+    { id: "now", title: _("Đang được hỏi đến"), rows: [...view.assigned, ...view.likely].filter(current) },
+    { id: "assigned", title: _("Được phân công trả lời"), empty: _("Chưa có ý kiến nào khác được phân công."), rows: view.assigned.filter(later) },
+    { id: "likely", title: _("Có thể sắp hỏi đến"), empty: _("Chưa có ý kiến nào khác thuộc lĩnh vực của ông/bà."), rows: view.likely.filter(later) },
+  ].filter((group) => group.empty || group.rows.length);
+  useKeptFocus();
+  return html`<div class="mine__asked">${groups.flatMap(({ id, title, empty, rows }) => [
+    html`<h2 key=${id}>${title} <span class="figures">${rows.length || ""}</span></h2>`,
+    ...rows.map((one) => html`<${Opinion} key=${one.opinion} one=${one} ctx=${ctx} />`),
+    !rows.length && html`<p key=${`${id}-empty`} class="hint">${empty}</p>`,
+  ])}</div>`;
+}
+
+/** A browser takes the focus from what is moved. */
+function useKeptFocus() {
+  const held = useRef(null);
+  held.current = document.activeElement;
+  useLayoutEffect(() => {
+    const { current } = held;
+    if (current !== document.activeElement && current?.isConnected && current.closest(".mine__asked")) current.focus();
+  });
+}
+
+function Content({ one, ctx }) {
+  const content = one.content ?? ctx.sealed(one.opinion)?.content;
+  return content ? html`<p class="mine__content">“${content}”</p>` : html`<p class="hint">${_("Nội dung được bảo vệ, chưa hiện trên máy này.")}</p>`;
 }
 
 function Opinion({ one, ctx }) {
-  const content = one.content ?? ctx.sealed(one.opinion)?.content;
-  return html`<article class="card stack">
+  return html`<article class="card stack" data-opinion=${one.opinion}>
     <h3>${_("Ý kiến {opinion} · số {number}", one)}</h3>
-    <p>${label(ctx.labels.villages, one.village)} · <b>${label(ctx.labels.fields, one.field)}</b></p>
-    ${content ? html`<p class="mine__content">“${content}”</p>` : html`<p class="hint">${_("Nội dung được bảo vệ, chưa hiện trên máy này.")}</p>`}
+    <p class="mine__where">
+      <b class=${current(one) ? "tag tag--good" : "tag"}>${standing(one.status)}</b>
+      <span>${label(ctx.labels.villages, one.village)} · <b>${label(ctx.labels.fields, one.field)}</b></span>
+    </p>
+    <${Content} one=${one} ctx=${ctx} />
     <div class="tools" role="group" aria-label=${_("Báo chủ trì về ý kiến {opinion}", one)}>
       <${Offer} one=${one} ctx=${ctx} kind="will_answer" words=${_("Tôi trả lời")} />
       <${Offer} one=${one} ctx=${ctx} kind="needs_study" words=${_("Cần nghiên cứu")} />
@@ -96,20 +122,15 @@ function Given({ rows, ctx }) {
     <h2>${_("Đã có kết quả")}</h2>
     <ul class="board__list">${rows.map((one) => html`<li key=${one.opinion}>
       <b>${_("Ý kiến {opinion} · số {number}", one)}</b> · ${label(ctx.labels.fields, one.field)}
-      <${Owed} one=${one} ctx=${ctx} />
+      ${one.outcome ? html`<${Ending} outcome=${one.outcome} labels=${ctx.labels} now=${ctx.now} />` : html`<p>${standing(one.status)}</p>`}
+      ${one.outcome && !one.outcome.resolved && html`<${Owed} one=${one} ctx=${ctx} />`}
     </li>`)}</ul>
   </section>`;
 }
 
-/** What is still owed stands with its date; what is late says so. */
+/** An answer in writing is still to come. */
 function Owed({ one, ctx }) {
-  if (!one.outcome) return null;
-  const { outcome, due, resolved } = one.outcome;
-  const late = due && !resolved && Date.parse(`${due}T23:59:59+07:00`) < ctx.now;
-  return html`<p>
-    ${label(ctx.labels.outcomes, outcome)}
-    ${due && html` · <b class=${late ? "tag tag--stop" : "tag"}>${late ? _("quá hạn {date}", { date: dateOf(due) }) : _("chậm nhất {date}", { date: dateOf(due) })}</b>`}
-  </p>`;
+  return html`<${Content} one=${one} ctx=${ctx} /><${Prepared} store=${ctx.store} one=${one} online=${ctx.online} />`;
 }
 
 render(html`<${Screen} store=${openStore()} />`, document.getElementById("board"));

@@ -83,7 +83,7 @@ function About({ store, view, one, named }) {
       <span>${_("Ý kiến {id}", { id: one.id })}</span>
       <span>${villageOf(view.public.labels, one)}</span>
       <span>${fieldLabel(view, one)}</span>
-      ${one.cosigners.length > 0 && html`<span>${_("cùng {n} người", { n: one.cosigners.length })}</span>`}
+      ${one.cosigners.length > 0 && html`<span>${_("cùng {n} người: {names}", { n: one.cosigners.length, names: one.cosigners.map((id) => opinion(view, id)).filter(Boolean).map(speaker).join("; ") })}</span>`}
       ${interpreted(view, one) && html`<span>${_("có phiên dịch")}</span>`}
       ${!one.confirmed && one.name && html`<${ConfirmName} store=${store} number=${one.number} />`}
       ${!kept && html`<button type="button" class="link" aria-expanded=${open ? "true" : "false"} onClick=${() => setOpen(!open)}>

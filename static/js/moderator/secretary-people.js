@@ -4,6 +4,7 @@ import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { PeopleSearch, villageOf } from "../shared/people-search.js";
 import { Registration, Slip } from "../shared/registration.js";
+import { Cosigners } from "./secretary-cosigners.js";
 import { contentOf, fieldLabel, keptFrom, opinion, unconfirmedOf } from "./secretary-minutes.js";
 import { Classification, Concerned, ConfirmName, useSend, Wrong } from "./secretary-opinion.js";
 
@@ -136,6 +137,7 @@ function Waiting({ store, view, one, open, onToggle }) {
     ${open &&
     html`<div class="rows__more">
       ${content && html`<blockquote class="about__content">${content}</blockquote>`}
+      <${Cosigners} store=${store} view=${view} one=${one} />
       ${!kept && html`<${Classification} store=${store} view=${view} one=${one} onDone=${() => {}} />`}
       ${one.protected && html`<${Concerned} store=${store} view=${view} one=${one} />`}
       ${!kept && html`<${Withdraw} store=${store} one=${one} />`}

@@ -1,0 +1,39 @@
+// Where an opinion stands and what became of it, as those who only look see it: the official and the observer.
+
+import { html } from "../../vendor/preact-htm.js";
+import { dateOf, label } from "../format.js";
+import { _ } from "../i18n.js";
+
+const STANDING = {
+  waiting: () => _("đang chờ phát biểu"),
+  joined: () => _("có người nói thay"),
+  called: () => _("đang được mời"),
+  speaking: () => _("đang phát biểu"),
+  replying: () => _("đang phát biểu lại"),
+  heard: () => _("đã nghe, chờ trả lời"),
+  answering: () => _("đang được trả lời"),
+  absent: () => _("đã mời, vắng mặt"),
+  written: () => _("ý kiến viết"),
+  refused: () => _("không phát biểu tại Hội nghị"),
+  withdrawn: () => _("đã rút"),
+};
+
+export function standing(status) {
+  return STANDING[status]?.() ?? "";
+}
+
+export function isLate({ due, resolved }, now) {
+  return Boolean(due) && !resolved && Date.parse(`${due}T23:59:59+07:00`) < now;
+}
+
+/** What is still owed stands with its date; what is late says so. */
+export function Ending({ outcome, labels, now }) {
+  if (!outcome) return null;
+  const { due, resolved, body } = outcome;
+  const date = dateOf(due);
+  return html`<p class="ending">
+    <span>${label(labels.outcomes, outcome.outcome)}${body && ` · ${body}`}</span>
+    ${resolved ? html`<b class="tag tag--good">${_("đã giải quyết xong")}</b>` : html`<b class="tag tag--warning">${_("chưa giải quyết xong")}</b>`}
+    ${due && !resolved && html`<b class=${isLate(outcome, now) ? "tag tag--stop" : "tag"}>${isLate(outcome, now) ? _("quá hạn {date}", { date }) : _("chậm nhất {date}", { date })}</b>`}
+  </p>`;
+}
