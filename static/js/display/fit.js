@@ -1,8 +1,8 @@
 /* Type that fits, and what yields when the picture is too full.
 
    A picture is whole when nothing stands out of its stage (`data-stage`). Otherwise all stages step down together, and
-   then things yield until it is whole: what belongs to the stage that is too full and, for height, what lies elsewhere
-   and can make room (`data-room`), the smallest `data-spare` first. A shorter form (`.instead`) may stand after it.
+   then things yield until it is whole: what belongs to the stage that is too full and, unless its height is its own,
+   what lies elsewhere and makes room (`data-room`), the smallest `data-spare` first. A shorter form (`.instead`) may stand after it.
      1 a courtesy, and what the picture says elsewhere too     5 the band, which then comes as a picture in turn
      2 what is asked about, and for whom else                  6 the phông, for its one line
      3 the foot's QR                                           7 the steps, what is left of an office
@@ -50,7 +50,8 @@ function isTooWide(box) {
 function yieldOne(root, stages) {
   const left = [...root.querySelectorAll("[data-spare]:not([hidden])")].sort((a, b) => a.dataset.spare - b.dataset.spare);
   for (const stage of stages.filter(isFull)) {
-    const found = left.find((one) => stage.contains(one) || ("room" in one.dataset && isTooHigh(stage)));
+    const gains = isTooHigh(stage) && stage.dataset.stage !== "own";
+    const found = left.find((one) => stage.contains(one) || (gains && "room" in one.dataset));
     if (found) {
       found.setAttribute("hidden", "");
       return true;

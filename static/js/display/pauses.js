@@ -35,7 +35,7 @@ function Page({ slug, listed, page }) {
   const [upright, setUpright] = useState(false);
   const { id, title, pages } = listed;
   return html`<section class="stage stage--page ${upright ? "stage--upright" : ""}">
-    <div class="report__head" key=${String(upright)} data-stage>
+    <div class="report__head" key=${String(upright)} data-stage=${upright ? "" : "own"}>
       <${Long} as="h2" class="report__title" text=${title} />
       ${pages > 1 && html`<p class="report__page figures">${_("trang {page}/{pages}", { page, pages })}</p>`}
     </div>
