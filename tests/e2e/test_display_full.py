@@ -14,8 +14,9 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.conftest import Server
 from tests.integration.test_files import pdf
 
-SHAPES = ((1920, 1080), (1280, 800), (1280, 720), (1024, 768))
+WIDE, TALL = ((1920, 1080), (1280, 720)), ((1280, 800), (1024, 768))
 NEAR, USUAL, FAR = (800, 300), (1600, 200), (3000, 150)  # centimetres: to the last row, the picture's height
+SHAPES = {NEAR: (WIDE[0], TALL[1]), USUAL: (WIDE[1], TALL[0]), FAR: (*WIDE, *TALL)}
 LONGEST = "Hoàng Thị Phương Nguyệt Ánh"
 OFFICE = "Phó Trưởng phòng phụ trách địa chính, xây dựng và môi trường, Phòng Kinh tế, Hạ tầng và Đô thị Ủy ban nhân dân xã Mẫu"
 SAID = ("Đường vào bản Ten sạt lở từ tháng 8, xe không đi được, học sinh phải nghỉ học. " * 4)[:200].strip()
@@ -109,10 +110,12 @@ class Wall:
         self.chair = server.staff("chair")
         self.page = page
         self.wrong: list[str] = []
+        self.measures = NEAR
         self.hall = 0.0
 
     def measure(self, measures: tuple[int, int]) -> None:
         """The hall as the organiser measured it."""
+        self.measures = measures
         self.chair.send("SetHall", distance=measures[0], height=measures[1])
         self.hall = self.chair.view("public")["view"]["hall"]["least"]
 
@@ -125,7 +128,7 @@ class Wall:
     def look(self, name: str, scene: str, says: str = "") -> None:
         """The picture in each shape, with whatever takes turns on it."""
         asked = {"seq": self.comes(), "scene": scene, "says": says, "hall": self.hall}
-        for width, height in SHAPES:
+        for width, height in SHAPES[self.measures]:
             self.page.set_viewport_size({"width": width, "height": height})
             self.page.evaluate(FRAMES)
             for turn in (0, 12):

@@ -22,14 +22,16 @@ export function fit(root) {
     lines.forEach(fitLine);
     return !stages.some(isFull);
   };
+  const tidy = () => whole() && lines.every(isTwoLines);
   root.querySelectorAll("[data-spare][hidden]").forEach((one) => one.removeAttribute("hidden"));
   scale(stages, "--fit", 1);
-  if (!whole()) {
+  if (!tidy()) {
     scale(stages, "--fit", COMFORT);
     while (!whole() && yieldOne(root, stages));
     const floor = stages.some(isFull) ? STAGE_FLOOR : COMFORT;
-    grow(stages, "--fit", floor, whole);
-    stages.forEach((stage) => grow([stage], "--fit", parseFloat(stage.style.getPropertyValue("--fit")), whole));
+    const wanted = grow(stages, "--fit", floor, tidy) ? tidy : whole;
+    if (wanted === whole) grow(stages, "--fit", floor, whole);
+    stages.forEach((stage) => grow([stage], "--fit", parseFloat(stage.style.getPropertyValue("--fit")), wanted));
   }
   root.querySelectorAll(".dot").forEach(hideIdle);
 }

@@ -92,7 +92,7 @@ export function Conclusion({ view }) {
   const { totals, meeting } = view;
   const over = !["preparing", "doors_open", "in_session"].includes(meeting.phase);
   return html`<section class="stage stage--conclusion" data-stage>
-    <h2 class="thanks" data-spare="2">
+    <h2 class="thanks" data-spare="4">
       ${over ? _("Trân trọng cảm ơn ông/bà đã dự Hội nghị") : _("Kết quả Hội nghị đến lúc này")}
     </h2>
     <dl class="totals">

@@ -33,7 +33,7 @@ function brief(text) {
 export function parted(parts) {
   return parts
     .filter(Boolean)
-    .map((part, at) => html`${at > 0 && html` <span class="dot">·</span> `}<span>${part}</span>`);
+    .map((part, at) => html`${at > 0 && html`\u00a0<span class="dot">·</span> `}<span>${part}</span>`);
 }
 
 /** The hall's phông as the guideline lays it out (V.1): four lines, or one where they leave no room. */
