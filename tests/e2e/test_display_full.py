@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from meeting.hallcheck import LARGE_QR, PAIRED_QR
 from tests.conftest import Server
 from tests.integration.test_files import pdf
 
@@ -38,6 +39,10 @@ HELD = """() => {
   };
   window.release = () => { held = null; };
 }"""
+
+# The sides of the large codes as shares of the picture's height, without the white around them.
+CODES = """() => [...document.querySelectorAll(".qr--large path, .qr--joined path")].map(
+  (code) => code.getBoundingClientRect().height / innerHeight)"""
 
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 
@@ -112,6 +117,7 @@ class Wall:
         self.wrong: list[str] = []
         self.measures = NEAR
         self.hall = 0.0
+        self.code = 1.0
 
     def measure(self, measures: tuple[int, int]) -> None:
         """The hall as the organiser measured it."""
@@ -134,6 +140,7 @@ class Wall:
             for turn in (0, 12):
                 self._at(turn)
                 self._judge(f"{name} {self.hall} {width}×{height}{' in turn' if turn else ''}", asked)
+                self.code = min(self.code, *self.page.evaluate(CODES), 1)
                 if not self.page.locator(".in-turn").count():
                     break
 
@@ -200,8 +207,11 @@ def test_every_picture_is_whole_and_legible(
         people = [{"name": f"Lò Văn Tính {crowd} {n}", "village": "ten", "adult": True} for n in range(20)]
         desk.send("CheckInGroup", people=people)
     wall.looks("welcome", "welcome", "người đã có mặt")
+    assert wall.code > LARGE_QR
+    wall.code = 1
     organiser.send("SetWifi", ssid="Hội nghị đối thoại UBND", password="doithoai2026-xamau")
     wall.looks("welcome with Wi-Fi", "welcome", "doithoai2026-xamau")
+    assert wall.code > PAIRED_QR
 
     chair.send("StartMeeting")
     chair.send("SetAgendaItem", item="report")
@@ -279,3 +289,29 @@ def test_every_picture_is_whole_and_legible(
     wall.page.context.set_offline(True)
     expect(wall.page.locator(".lost")).to_be_visible(timeout=60_000)
     wall.look("told, connection lost", "speech", SAID)
+
+
+@pytest.mark.parametrize("measures", [NEAR, USUAL, FAR])
+def test_the_back_row_s_picture_ends_with_the_least_type(
+    server: Server, browser: Browser, measures: tuple[int, int]
+) -> None:
+    server.staff("chair").send("SetHall", distance=measures[0], height=measures[1])
+    hall = server.staff("chair").view("public")["view"]["hall"]["least"]
+    page = browser.new_page()
+    page.goto(f"{server.url}/display/{server.slug}/thu")
+    for width, height in (*WIDE, *TALL):
+        page.set_viewport_size({"width": width, "height": height})
+        least = max(2.4 * min(width / 100, height / 56.25), hall * height)
+        page.wait_for_function(
+            """(least) => {
+                const sizes = [...document.querySelectorAll(".check p")].map((one) => parseFloat(getComputedStyle(one).fontSize));
+                const line = [...document.querySelectorAll(".check__line")].pop();
+                const boxes = [...document.querySelectorAll(".check > *, .qr")].map((one) => one.getBoundingClientRect());
+                return Math.abs(parseFloat(getComputedStyle(line).fontSize) - least) < 0.1
+                    && Math.min(...sizes) > least - 0.1
+                    && boxes.every((box) => box.top > -1 && box.bottom < innerHeight + 1 && box.right < innerWidth + 1);
+            }""",
+            arg=least,
+            timeout=10_000,
+        )
+    page.context.close()

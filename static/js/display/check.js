@@ -7,12 +7,14 @@ import { openStore } from "../store.js";
 import { useJoin } from "./join.js";
 import { Qr } from "./parts.js";
 
+const container = document.getElementById("display");
 const SIZES = [6, 4.8, 3.8, 3]; // hundredths of the picture's width, as the pictures use them; then the smallest
 
-/** The smallest type, in the same hundredths: `--least` as display.css has it. */
+/** The smallest type in the same hundredths, as display.css has it in `--least`. */
 function useLeast(share) {
   const [least, setLeast] = useState(2.4);
   useLayoutEffect(() => {
+    container.style.setProperty("--hall", share);
     const look = () => setLeast(Math.max(2.4, (share * innerHeight) / Math.min(innerWidth / 100, innerHeight / 56.25)));
     look();
     addEventListener("resize", look);
@@ -47,6 +49,5 @@ function Check({ store }) {
   </div>`;
 }
 
-const container = document.getElementById("display");
 container.textContent = "";
 render(html`<${Check} store=${openStore()} />`, container);

@@ -84,7 +84,7 @@ function Header({ meeting, scene, queue }) {
 /** An announcement below what is shown; where it is too long for that, the two take turns. */
 function Band({ text }) {
   return html`<p class="band" role="status" data-spare="5" data-room>${text}</p>
-    <div class="in-turn instead" data-stage><p class="announcement" role="status">${text}</p></div>`;
+    <div class="in-turn instead" data-stage="own"><p class="announcement" role="status">${text}</p></div>`;
 }
 
 /** Whether to say that the server is gone: at once when it was there, after a while when the page has just opened. */

@@ -27,7 +27,7 @@ export function fit(root) {
   scale(stages, "--fit", 1);
   if (!tidy()) {
     scale(stages, "--fit", COMFORT);
-    while (!whole() && yieldOne(root, stages));
+    makeRoom(root, stages, whole);
     const floor = stages.some(isFull) ? STAGE_FLOOR : COMFORT;
     const wanted = grow(stages, "--fit", floor, tidy) ? tidy : whole;
     if (wanted === whole) grow(stages, "--fit", floor, whole);
@@ -48,18 +48,31 @@ function isTooWide(box) {
   return box.scrollWidth > box.clientWidth;
 }
 
-/** Hides what the first full stage can best do without; whether there was anything. */
-function yieldOne(root, stages) {
+/** Lets one thing after another yield, until the picture is whole; what need not have yielded comes back. */
+function makeRoom(root, stages, whole) {
+  const gone = [];
+  while (!whole()) {
+    const next = leastMissed(root, stages);
+    if (!next) return;
+    next.setAttribute("hidden", "");
+    gone.unshift(next);
+  }
+  for (const one of gone) {
+    one.removeAttribute("hidden");
+    if (!whole()) one.setAttribute("hidden", "");
+  }
+  whole();
+}
+
+/** What the first stage that is full, and can do without something, can best do without. */
+function leastMissed(root, stages) {
   const left = [...root.querySelectorAll("[data-spare]:not([hidden])")].sort((a, b) => a.dataset.spare - b.dataset.spare);
   for (const stage of stages.filter(isFull)) {
     const gains = isTooHigh(stage) && stage.dataset.stage !== "own";
     const found = left.find((one) => stage.contains(one) || (gains && "room" in one.dataset));
-    if (found) {
-      found.setAttribute("hidden", "");
-      return true;
-    }
+    if (found) return found;
   }
-  return false;
+  return null;
 }
 
 /** One line, smaller if it must be; then two, unless `data-fit` asks for one. */

@@ -8,7 +8,7 @@ import { _ } from "../i18n.js";
 
 const QUIET = 4; // modules of white around a QR, as its standard asks
 
-const BRIEF = 40; // characters
+const BRIEF = 48; // characters
 
 /** `spare`: the picture can do without it; the order is in fit.js. */
 export function Line({ class: name, spare, children }) {
@@ -26,7 +26,9 @@ export function Long({ as = "p", class: name, text, spare }) {
 function brief(text) {
   if (text.length <= BRIEF) return text;
   const start = text.slice(0, BRIEF);
-  return start.slice(0, Math.max(start.lastIndexOf(" "), 1)).replace(/[\s,;.·-]+$/, "") + "…";
+  const comma = start.lastIndexOf(",");
+  const end = comma > BRIEF / 2 ? comma : Math.max(start.lastIndexOf(" "), 1);
+  return start.slice(0, end).replace(/[\s,;.·-]+$/, "") + "…";
 }
 
 /** Several things on a line, with a dot between two that are not parted by the line's end. */
