@@ -5,8 +5,10 @@ from dataclasses import dataclass
 ACUITY = 200  # distance over letter height that ordinary eyes read without effort
 CAPITAL = 0.7  # of a font's size
 LARGEST = 0.061  # of the picture's height: with a larger type a name and a clock no longer stand side by side
+SMALLEST = 0.032  # of the picture's height: in a short hall too nothing is smaller
 QR_REACH = 10  # a phone scans from ten times the side of a QR
-LARGE_QR = 0.72  # of the picture's height, on the welcome picture
+# The least side of the codes on the welcome picture, of its height and without the white around them; beside another one.
+LARGE_QR, PAIRED_QR = 0.34, 0.28
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +24,28 @@ class Check:
     """What follows from the measures.
 
     ``least`` is the smallest font as a share of the picture's height, as far as the pictures can follow; ``letter`` its
-    capital's height in millimetres; ``reads`` and ``scans`` are the farthest distances in centimetres from which that
-    type is read and the large QR is scanned.
+    capital's height in millimetres; ``reads``, ``scans`` and ``scans_pair`` are the farthest distances in centimetres
+    from which that type is read, the large QR is scanned, and each of the two once the Wi-Fi's stands beside it.
     """
 
     least: float
     letter: int
     reads: int
     scans: int
+    scans_pair: int
     enough: bool
 
 
 def check(measured: Measures) -> Check:
     """element height ÷ image height = distance ÷ (image height × 200)."""
     wanted = measured.distance / (measured.height * ACUITY) / CAPITAL
-    least = min(wanted, LARGEST)
+    least = min(max(wanted, SMALLEST), LARGEST)
     letter = least * CAPITAL * measured.height
     return Check(
         least=round(least, 4),
         letter=round(letter * 10),
         reads=round(letter * ACUITY),
         scans=round(LARGE_QR * measured.height * QR_REACH),
+        scans_pair=round(PAIRED_QR * measured.height * QR_REACH),
         enough=wanted <= LARGEST,
     )

@@ -40,12 +40,13 @@ TItem = TypeVar("TItem", bound=_HasId)
 class Banner:
     """What hangs above the hall (V.1). `lines` and `short` are templates, see `Regulation.banner_lines`.
 
-    `short` is the same in one line, for a screen that is needed for more.
+    `short` is the same in one line, for a screen that is needed for more; `shortest` for one that is read from afar.
     """
 
     units: tuple[str, ...]
     lines: tuple[str, ...]
     short: str = ""
+    shortest: str = ""
     ref: str = ""
 
 
@@ -289,6 +290,11 @@ class Regulation:
         template = self.banner.short or " · ".join(self.banner.lines[:3])
         return template.format_map(self._banner_values(unit, name, place, day))
 
+    def banner_shortest(self, unit: str, name: str, place: str, day: date) -> str:
+        """What is left of that line in large type."""
+        template = self.banner.shortest or " · ".join(self.banner.lines[:2])
+        return template.format_map(self._banner_values(unit, name, place, day))
+
     def _banner_values(self, unit: str, name: str, place: str, day: date) -> dict[str, str]:
         if unit not in self.banner.units:
             raise ValueError(f"{unit!r} is not one of the units {', '.join(self.banner.units)}")
@@ -448,7 +454,7 @@ def _check_templates(regulation: Regulation) -> None:
     texts = [(rule.text, numbers) for rule in regulation.house_rules]
     texts += [(getattr(regulation.notice, f.name), numbers) for f in fields(Notice)]
     banner = dict.fromkeys(("unit_caps", "name_caps", "place", "day", "month", "year"))
-    texts += [(line, banner) for line in (*regulation.banner.lines, regulation.banner.short)]
+    texts += [(line, banner) for line in (*regulation.banner.lines, regulation.banner.short, regulation.banner.shortest)]
     for text, values in texts:
         try:
             # Plain names only: an attribute, an index, a conversion or a format could fail or reach further.

@@ -110,6 +110,7 @@ def _meeting(state: State) -> dict[str, Any]:
         "start": setup.start,
         "banner": list(state.expect_regulation().banner_lines(*named)),
         "banner_short": state.expect_regulation().banner_short(*named),
+        "banner_shortest": state.expect_regulation().banner_shortest(*named),
         "phase": state.phase,
         "registration": state.registration,
         "registration_until": state.registration_until,

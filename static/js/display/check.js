@@ -1,14 +1,27 @@
 /* A picture for the back row: which line is still read from there, and whether the QR is scanned. */
 
-import { html, render, useLayoutEffect, useRef } from "../../vendor/preact-htm.js";
+import { html, render, useLayoutEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { useStore } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { openStore } from "../store.js";
 import { useJoin } from "./join.js";
 import { Qr } from "./parts.js";
 
-const SIZES = [6, 4.8, 3.8, 3, 2.4]; // hundredths of the picture's width, as the pictures use them
-const HEIGHT = 56.25;
+const container = document.getElementById("display");
+const SIZES = [6, 4.8, 3.8, 3]; // hundredths of the picture's width, as the pictures use them; then the smallest
+
+/** The smallest type in the same hundredths, as display.css has it in `--least`. */
+function useLeast(share) {
+  const [least, setLeast] = useState(2.4);
+  useLayoutEffect(() => {
+    container.style.setProperty("--hall", share);
+    const look = () => setLeast(Math.max(2.4, (share * innerHeight) / Math.min(innerWidth / 100, innerHeight / 56.25)));
+    look();
+    addEventListener("resize", look);
+    return () => removeEventListener("resize", look);
+  }, [share]);
+  return least;
+}
 
 function Line({ number, size, wanted }) {
   const ref = useRef(null);
@@ -20,7 +33,7 @@ function Check({ store }) {
   const { views } = useStore(store);
   const { hall, network } = views.public;
   const join = useJoin(store, network);
-  const least = hall ? hall.least * HEIGHT : SIZES[SIZES.length - 1];
+  const least = useLeast(hall ? hall.least : 0);
   const sizes = [...SIZES.filter((size) => size > least), least];
   return html`<div class="picture" data-scene="check">
     <section class="stage stage--check">
@@ -36,6 +49,5 @@ function Check({ store }) {
   </div>`;
 }
 
-const container = document.getElementById("display");
 container.textContent = "";
 render(html`<${Check} store=${openStore()} />`, container);

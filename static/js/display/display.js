@@ -43,9 +43,7 @@ function Display({ store }) {
   const allowed = useVoice(store, view, SCREEN === SPEAKER);
   useTold(store, online, allowed);
   useLayoutEffect(() => {
-    // A picture is 56.25 of its hundredths high.
-    const least = view.hall ? `calc(var(--u) * ${(view.hall.least * 56.25).toFixed(2)})` : "0px";
-    container.style.setProperty("--least", least);
+    container.style.setProperty("--hall", view.hall ? view.hall.least : 0);
     fit(root.current);
   }, [view.hall?.least]);
   return html`<div class="picture" ref=${root} data-scene=${scene}>
@@ -58,22 +56,22 @@ function Display({ store }) {
 
 function Picture({ store, view, shown, scene, join }) {
   const Scene = SCENES[scene];
-  const { banner, banner_short: short } = view.meeting;
   const queue = showsQueue(view);
   const band = scene !== "announcement" && view.display.announcement;
+  const turn = view.floor?.turn;
   return html`
-    ${scene === "welcome" && !queue ? html`<${Banner} lines=${banner} />` : html`<${Strip} text=${short} />`}
-    <${Scene} store=${store} view=${view} shown=${shown} join=${join} />
-    ${band && html`<p class="band" role="status">${band}</p>`}
+    <${Header} meeting=${view.meeting} scene=${scene} queue=${queue} />
+    <div class="scene">
+      <${Scene} store=${store} view=${view} shown=${shown} join=${join} />
+      ${band && html`<${Band} key=${[scene, turn, band].join()} text=${band} />`}
+    </div>
     ${(scene !== "welcome" || queue) &&
-    html`<footer class="foot">
-      <div class="foot__line">
-        ${queue
-          ? html`<${Queue} view=${view} last=${lastCalled(view, scene)} />`
-          : html`<span class="foot__place">${view.meeting.place}</span>`}
-        <${TimeOfDay} store=${store} />
-      </div>
-      ${scene !== "open" && scene !== "welcome" && html`<${Qr} qr=${join.qr} class="qr--small" />`}
+    html`<footer class="foot" data-stage>
+      ${queue
+        ? html`<${Queue} view=${view} last=${lastCalled(view, scene)} />`
+        : html`<span class="foot__place" data-spare="7" data-room>${view.meeting.place}</span>`}
+      <${TimeOfDay} store=${store} />
+      ${scene !== "open" && scene !== "welcome" && html`<${Qr} qr=${join.qr} class="qr--small" spare="3" />`}
     </footer>`}
     ${view.floor?.stage === "called" && html`<div class="flash" key=${view.floor.turn} aria-hidden="true"></div>`}
   `;
@@ -84,6 +82,18 @@ function useTold(store, online, allowed) {
   useEffect(() => {
     if (online && allowed !== null) store.tell("sound", { heard: allowed });
   }, [online, allowed]);
+}
+
+/** A page that is read from needs the height. */
+function Header({ meeting, scene, queue }) {
+  if (scene === "report") return html`<h1 class="visually-hidden">${meeting.banner_short}</h1>`;
+  return scene === "welcome" && !queue ? html`<${Banner} meeting=${meeting} />` : html`<${Strip} meeting=${meeting} />`;
+}
+
+/** An announcement below what is shown; where it is too long for that, the two take turns. */
+function Band({ text }) {
+  return html`<p class="band" role="status" data-spare="5" data-room>${text}</p>
+    <div class="in-turn instead" data-stage="own"><p class="announcement" role="status">${text}</p></div>`;
 }
 
 /** Whether to say that the server is gone: at once when it was there, after a while when the page has just opened. */
@@ -104,9 +114,9 @@ function useFitting() {
   const root = useRef(null);
   useLayoutEffect(() => {
     const again = () => fit(root.current);
-    const changes = new MutationObserver(again);
+    const changes = new MutationObserver((all) => all.every(isTick) || again());
     again();
-    changes.observe(root.current, { subtree: true, childList: true, characterData: true });
+    changes.observe(root.current, { subtree: true, childList: true, characterData: true, characterDataOldValue: true });
     addEventListener("resize", again);
     document.fonts.addEventListener("loadingdone", again);
     return () => {
@@ -116,6 +126,12 @@ function useFitting() {
     };
   }, []);
   return root;
+}
+
+/** A clock's figures are of one width: they may go on without anything being measured. */
+function isTick({ type, target, oldValue }) {
+  const shape = (text) => text.replace(/\d/g, "0");
+  return type === "characterData" && target.parentElement?.closest(".figures, .clock") && shape(target.data) === shape(oldValue);
 }
 
 container.textContent = "";

@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact-htm.js";
 import { dateOf, label } from "../format.js";
 import { _ } from "../i18n.js";
 import { agendaOf } from "./scene.js";
-import { Clock, Line, Qr, described, fieldOf, villageOf } from "./parts.js";
+import { Clock, Line, Long, Qr, described, fieldOf, parted, villageOf } from "./parts.js";
 
 export function Called({ view }) {
   const { floor } = view;
@@ -12,22 +12,23 @@ export function Called({ view }) {
     <h2 class="call" data-fit>${_("MỜI ÔNG/BÀ PHÁT BIỂU")}</h2>
     <${BigNumber} class="called-number" number=${floor.number} />
     ${floor.name && html`<${Line} class="called-name">${floor.name}<//>`}
-    <${Line} class="detail">${details(view, floor).join(" · ")}<//>
-    ${floor.together > 0 && html`<${Line} class="detail" spare="1">${spokenFor(floor)}<//>`}
+    <${Line} class="detail" spare="9">${parted(details(view, floor))}<//>
+    ${floor.together > 0 && html`<${Line} class="detail" spare="2">${spokenFor(floor)}<//>`}
   </section>`;
 }
 
 export function Speech({ store, view }) {
   const { floor } = view;
   const told = Boolean(floor.text);
-  const lines = told ? [details(view, floor).join(" · ")] : details(view, floor);
+  const field = fieldOf(view, floor.field);
   return html`<section class="stage stage--floor ${told ? "stage--told" : ""}">
     <div class="who" data-stage>
       ${floor.kind === "reply" && html`<h2 class="kicker" data-fit>${_("TRAO ĐỔI LẠI")}</h2>`}
       <${BigNumber} class="number-line" number=${floor.number} />
       ${floor.name && html`<${Line} class="name">${floor.name}<//>`}
-      ${lines.map((text, at) => html`<${Line} class="detail" spare=${3 - at} key=${text}>${text}<//>`)}
-      ${floor.together > 0 && html`<${Line} class="detail" spare="1">${spokenFor(floor)}<//>`}
+      <${Line} class="detail" spare="9">${told ? parted(details(view, floor)) : villageOf(view, floor.village)}<//>
+      ${!told && field && html`<${Line} class="detail" spare="2">${field}<//>`}
+      ${floor.together > 0 && html`<${Line} class="detail" spare="2">${spokenFor(floor)}<//>`}
     </div>
     <${Clock} store=${store} clock=${floor.clock} />
     ${told && html`<div class="said-place" data-stage><p class="said">“${floor.text}”</p></div>`}
@@ -48,6 +49,11 @@ function spokenFor({ together: n, signers }) {
   return n > NAMED ? _("Nói thay {n} người: số {numbers}…", { n, numbers }) : _("Nói thay {n} người: số {numbers}", { n, numbers });
 }
 
+function numbersOf(people) {
+  const numbers = people.slice(0, NAMED).map((person) => person.number);
+  return numbers.join(", ") + (people.length > NAMED ? "…" : "");
+}
+
 function details(view, floor) {
   return [villageOf(view, floor.village), fieldOf(view, floor.field)].filter(Boolean);
 }
@@ -55,16 +61,16 @@ function details(view, floor) {
 export function Answer({ store, view }) {
   const { floor } = view;
   const { official } = floor;
-  const others = floor.others.map((person) => person.number).join(", ");
+  const others = numbersOf(floor.others);
   return html`<section class="stage stage--floor">
     <div class="who" data-stage>
       <h2 class="kicker" data-fit>${_("TRẢ LỜI")}</h2>
       ${official && html`<${Line} class="name">${official.name}<//>`}
-      ${official && html`<${Line} class="office">${official.office}<//>`}
+      ${official && html`<${Long} class="office" text=${official.office} spare="7" />`}
       <div class="asked">
         <${Line} class="detail">${described(view, floor)}<//>
         <${Line} class="detail" spare="2">${fieldOf(view, floor.field)}<//>
-        ${others && html`<${Line} class="detail" spare="1">${_("và ý kiến của số {numbers}", { numbers: others })}<//>`}
+        ${others && html`<${Line} class="detail" spare="2">${_("và ý kiến của số {numbers}", { numbers: others })}<//>`}
       </div>
     </div>
     <${Clock} store=${store} clock=${floor.clock} />
@@ -108,14 +114,14 @@ export function Open({ store, view, join }) {
   const open = view.meeting.registration;
   return html`<section class="stage stage--open">
     <div class="who" data-stage>
-      <h2 class="item">${current.title}</h2>
+      <${Long} as="h2" class="item" text=${current.title} />
       ${waiting > 0 &&
-      html`<p class="waiting"><span class="figures">${waiting}</span> ${_("ý kiến đang chờ phát biểu")}</p>`}
+      html`<p class="waiting" data-spare="7"><span class="figures">${waiting}</span> ${_("ý kiến đang chờ phát biểu")}</p>`}
       <p class="detail">
         ${open ? _("Quét mã để đăng ký phát biểu, hoặc mời đến bàn thư ký.") : _("Đã hết thời gian đăng ký phát biểu.")}
       </p>
     </div>
-    ${open && html`<${Qr} qr=${join.qr} class="qr--middle" />`}
+    ${open && html`<div class="codes" data-stage><${Qr} qr=${join.qr} class="qr--middle" /></div>`}
   </section>`;
 }
 

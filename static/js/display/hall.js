@@ -3,48 +3,54 @@
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { agendaOf } from "./scene.js";
-import { Qr } from "./parts.js";
+import { Long, Qr } from "./parts.js";
 
 export function Welcome({ view, join }) {
   const { phase, start } = view.meeting;
   return html`<section class="stage stage--welcome">
-    ${join.wifi ? html`<${Joins} join=${join} />` : html`<${Qr} qr=${join.qr} class="qr--large" />`}
-    <div class="who" data-stage>
-      <ol class="steps">
-        <li>${join.wifi ? _("Quét mã 1 để vào Wi-Fi") : _("Vào mạng Wi-Fi của Hội nghị")}</li>
-        <li>${join.wifi ? _("Quét mã 2 bằng máy ảnh hoặc Zalo") : _("Mở máy ảnh hoặc Zalo, quét mã này")}</li>
-        <li>${_("Xác nhận có mặt, đăng ký phát biểu")}</li>
-      </ol>
-      ${join.wifi && html`<${Wifi} network=${view.network} />`}
-      <p class="detail" data-spare="2">${_("Không có điện thoại: mời đến bàn đón tiếp.")}</p>
-      ${phase === "preparing"
-        ? html`<p class="present">${_("Bắt đầu lúc")} <span class="present__count figures">${start}</span></p>`
-        : html`<p class="present">
-            <span class="present__count figures">${view.present}</span> ${_("người đã có mặt")}
-          </p>`}
-      <p class="address" data-fit data-spare="1">${join.url.replace(/^https?:\/\//, "")}</p>
-    </div>
-  </section>`;
+      <div class="codes" data-stage>
+        ${join.wifi ? html`<${Pair} join=${join} />` : html`<${Qr} qr=${join.qr} class="qr--large" />`}
+      </div>
+      <div class="who" data-stage>
+        <${Steps} pair=${join.wifi} />
+        <p class="detail" data-spare="1">${_("Không có điện thoại: mời đến bàn đón tiếp.")}</p>
+        ${phase === "preparing"
+          ? html`<p class="present">${_("Bắt đầu lúc")} <span class="present__count figures">${start}</span></p>`
+          : html`<p class="present">
+              <span class="present__count figures">${view.present}</span> ${_("người đã có mặt")}
+            </p>`}
+        <p class="address" data-fit="one" data-spare="1">${join.url.replace(/^https?:\/\//, "")}</p>
+      </div>
+    </section>
+    ${join.wifi && html`<${Wifi} network=${view.network} />`}`;
+}
+
+/** Beside two codes the captions say the same. */
+function Steps({ pair }) {
+  return html`<ol class="steps" data-spare=${pair ? 1 : 7}>
+    <li>${pair ? _("Quét mã 1 để vào Wi-Fi") : _("Vào mạng Wi-Fi của Hội nghị")}</li>
+    <li>${pair ? _("Quét mã 2 bằng máy ảnh hoặc Zalo") : _("Mở máy ảnh hoặc Zalo, quét mã này")}</li>
+    <li>${_("Xác nhận có mặt, đăng ký phát biểu")}</li>
+  </ol>`;
 }
 
 /** First into the network, then to the page. */
-function Joins({ join }) {
-  return html`<div class="joins">
-    <figure class="joins__one">
-      <figcaption class="joins__step">${_("1. Vào Wi-Fi")}</figcaption>
+function Pair({ join }) {
+  return html`<figure class="code">
+      <figcaption class="code__step">${_("1. Vào Wi-Fi")}</figcaption>
       <${Qr} qr=${join.wifi} class="qr--joined" label=${_("Mã QR vào Wi-Fi của Hội nghị")} />
     </figure>
-    <figure class="joins__one">
-      <figcaption class="joins__step">${_("2. Mở trang Hội nghị")}</figcaption>
+    <figure class="code">
+      <figcaption class="code__step">${_("2. Mở trang Hội nghị")}</figcaption>
       <${Qr} qr=${join.qr} class="qr--joined" />
-    </figure>
-  </div>`;
+    </figure>`;
 }
 
 function Wifi({ network }) {
-  return html`<p class="wifi" data-fit>
-    ${_("Wi-Fi")} <strong>${network.ssid}</strong>${network.password && html` · ${_("mật khẩu")} <strong>${network.password}</strong>`}
-  </p>`;
+  return html`<div class="wifi">
+    <p class="wifi__part">${_("Wi-Fi")} <strong>${network.ssid}</strong></p>
+    ${network.password && html`<p class="wifi__part">${_("mật khẩu")} <strong>${network.password}</strong></p>`}
+  </div>`;
 }
 
 export function Agenda({ view }) {
@@ -52,9 +58,9 @@ export function Agenda({ view }) {
   const { at, current } = agendaOf(view);
   const ended = !["preparing", "doors_open", "in_session"].includes(view.meeting.phase);
   return html`<section class="stage stage--agenda" data-stage>
-    <h2 class="item">${current ? current.title : _("Chương trình Hội nghị")}</h2>
+    <${Long} as="h2" class="item" text=${current ? current.title : _("Chương trình Hội nghị")} />
     <ol class="agenda">
-      ${items.map((item, i) => html`<${Item} key=${item.id} item=${item} spare=${items.length - Math.abs(i - Math.max(at, 0))} state=${ended ? "done" : stateOf(i, at)} />`)}
+      ${items.map((item, i) => html`<${Item} key=${item.id} item=${item} spare=${2 - Math.abs(i - Math.max(at, 0)) / items.length} state=${ended ? "done" : stateOf(i, at)} />`)}
     </ol>
   </section>`;
 }
@@ -86,7 +92,7 @@ export function Conclusion({ view }) {
   const { totals, meeting } = view;
   const over = !["preparing", "doors_open", "in_session"].includes(meeting.phase);
   return html`<section class="stage stage--conclusion" data-stage>
-    <h2 class="thanks" data-spare="2">
+    <h2 class="thanks" data-spare="4">
       ${over ? _("Trân trọng cảm ơn ông/bà đã dự Hội nghị") : _("Kết quả Hội nghị đến lúc này")}
     </h2>
     <dl class="totals">

@@ -8,29 +8,59 @@ import { _ } from "../i18n.js";
 
 const QUIET = 4; // modules of white around a QR, as its standard asks
 
-/** `spare`: the picture can do without it, the smallest number first. */
+const BRIEF = 48; // characters
+
+/** `spare`: the picture can do without it; the order is in fit.js. */
 export function Line({ class: name, spare, children }) {
   return html`<p class=${name} data-fit data-spare=${spare}>${children}</p>`;
 }
 
-/** The hall's phông as the guideline lays it out (V.1): four lines. */
-export function Banner({ lines }) {
-  return html`<header class="banner">
-    ${lines.map((line, i) => html`<${i === 1 ? "h1" : "p"} class="banner__${i + 1}" data-fit>${line}<//>`)}
-  </header>`;
+/** A text of any length; its beginning where the picture has no room for it, and nothing where even that is too much. */
+export function Long({ as = "p", class: name, text, spare }) {
+  const short = brief(text);
+  if (short === text) return html`<${as} class=${name} data-fit data-spare=${spare}>${text}<//>`;
+  return html`<${as} class=${name} data-fit data-spare="4">${text}<//>
+    <${as} class="${name} instead" data-fit data-spare=${spare}>${short}<//>`;
+}
+
+function brief(text) {
+  if (text.length <= BRIEF) return text;
+  const start = text.slice(0, BRIEF);
+  const comma = start.lastIndexOf(",");
+  const end = comma > BRIEF / 2 ? comma : Math.max(start.lastIndexOf(" "), 1);
+  return start.slice(0, end).replace(/[\s,;.·-]+$/, "") + "…";
+}
+
+/** Several things on a line, with a dot between two that are not parted by the line's end. */
+export function parted(parts) {
+  return parts
+    .filter(Boolean)
+    .map((part, at) => html`${at > 0 && html`\u00a0<span class="dot">·</span> `}<span>${part}</span>`);
+}
+
+/** The hall's phông as the guideline lays it out (V.1): four lines, or one where they leave no room. */
+export function Banner({ meeting }) {
+  return html`<header class="banner" data-spare="6" data-room>
+      ${meeting.banner.map((line, i) => html`<${i === 1 ? "h1" : "p"} class="banner__${i + 1}" data-fit>${line}<//>`)}
+    </header>
+    <${Strip} class="instead" meeting=${meeting} />`;
 }
 
 /** The phông in one line, once the picture is needed for who speaks. */
-export function Strip({ text }) {
-  return html`<header class="strip-banner">
-    <h1 class="strip-banner__title" data-fit>${text}</h1>
+export function Strip({ class: name = "", meeting }) {
+  const { banner_short: short, banner_shortest: shortest } = meeting;
+  return html`<header class="strip-banner ${name}" data-stage data-spare="8" data-room>
+    <h1 class="strip-banner__title" data-fit="one" data-spare="1">${short}</h1>
+    <h1 class="strip-banner__title instead" data-fit>${parted(shortest.split(" · "))}</h1>
   </header>`;
 }
 
-export function Qr({ qr, class: name, label }) {
+export function Qr({ qr, class: name, label, spare }) {
   const side = qr.size + 2 * QUIET;
   return html`<svg
     class="qr ${name}"
+    data-spare=${spare}
+    data-room=${spare && ""}
     role="img"
     aria-label=${label || _("Mã QR vào trang của Hội nghị")}
     viewBox="0 0 ${side} ${side}"
@@ -57,7 +87,7 @@ export function Clock({ store, clock }) {
 }
 
 export function TimeOfDay({ store }) {
-  return html`<time class="time-of-day figures">${timeOf(useTick(store, 1000))}</time>`;
+  return html`<time class="time-of-day figures" data-spare="4">${timeOf(useTick(store, 1000))}</time>`;
 }
 
 export function villageOf(view, id) {
@@ -70,5 +100,5 @@ export function fieldOf(view, id) {
 
 /** "Số 37 · Lò Thị Ánh · Bản Ten"; without a confirmed name its number and village. */
 export function described(view, person) {
-  return [_("Số {n}", { n: person.number }), person.name, villageOf(view, person.village)].filter(Boolean).join(" · ");
+  return parted([_("Số {n}", { n: person.number }), person.name, villageOf(view, person.village)]);
 }

@@ -6,6 +6,7 @@ import { timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { paperOf } from "../shared/paper.js";
+import { Long } from "./parts.js";
 import { agendaOf } from "./scene.js";
 
 export function Break({ store, shown }) {
@@ -24,7 +25,7 @@ export function Report({ store, view, shown }) {
   const title = current ? current.title : _("Chương trình Hội nghị");
   const listed = shown.document ? view.documents.find((one) => one.id === shown.document.id) : paperOf(view);
   if (!listed) {
-    return html`<section class="stage stage--report" data-stage><h2 class="item">${title}</h2></section>`;
+    return html`<section class="stage stage--report" data-stage><${Long} as="h2" class="item" text=${title} /></section>`;
   }
   return html`<${Page} key=${listed.id} slug=${store.boot.slug} listed=${listed} page=${shown.document ? shown.document.page : 1} />`;
 }
@@ -34,8 +35,8 @@ function Page({ slug, listed, page }) {
   const [upright, setUpright] = useState(false);
   const { id, title, pages } = listed;
   return html`<section class="stage stage--page ${upright ? "stage--upright" : ""}">
-    <div class="report__head" key=${String(upright)} data-stage=${upright ? "" : null}>
-      <h2 class="report__title" data-fit=${upright ? null : ""}>${title}</h2>
+    <div class="report__head" key=${String(upright)} data-stage=${upright ? "" : "own"}>
+      <${Long} as="h2" class="report__title" text=${title} />
       ${pages > 1 && html`<p class="report__page figures">${_("trang {page}/{pages}", { page, pages })}</p>`}
     </div>
     <img class="report__image" src=${`/d/${slug}/${id}/${page}`} alt=${_("{title}, trang {page}", { title, page })}
