@@ -7,7 +7,7 @@ CAPITAL = 0.7  # of a font's size
 LARGEST = 0.061  # of the picture's height: with a larger type a name and a clock no longer stand side by side
 SMALLEST = 0.032  # of the picture's height: in a short hall too nothing is smaller
 QR_REACH = 10  # a phone scans from ten times the side of a QR
-# The least side of the codes on the welcome picture, of its height and without the white around them; beside another one.
+# The least side of a code at the welcome, of the picture's height, without its white rim: alone, beside another.
 LARGE_QR, PAIRED_QR = 0.34, 0.28
 
 

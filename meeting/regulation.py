@@ -454,7 +454,9 @@ def _check_templates(regulation: Regulation) -> None:
     texts = [(rule.text, numbers) for rule in regulation.house_rules]
     texts += [(getattr(regulation.notice, f.name), numbers) for f in fields(Notice)]
     banner = dict.fromkeys(("unit_caps", "name_caps", "place", "day", "month", "year"))
-    texts += [(line, banner) for line in (*regulation.banner.lines, regulation.banner.short, regulation.banner.shortest)]
+    texts += [
+        (line, banner) for line in (*regulation.banner.lines, regulation.banner.short, regulation.banner.shortest)
+    ]
     for text, values in texts:
         try:
             # Plain names only: an attribute, an index, a conversion or a format could fail or reach further.

@@ -1,7 +1,7 @@
 """The projector when it is full: every picture, at the measures that the hall check takes, on every projector's shape.
 
-A meeting with three-digit numbers, the longest names, a long Wi-Fi name and an announcement of 200 characters is led from the doors
-to its conclusion. At each step one page takes each measure and each shape in turn.
+A meeting with three-digit numbers, long names, a long Wi-Fi name and an announcement of 200 characters is led from
+the doors to its conclusion. At each step one page takes each measure and each shape in turn.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,11 +15,17 @@ from meeting.hallcheck import LARGE_QR, PAIRED_QR
 from tests.conftest import Server
 from tests.integration.test_files import pdf
 
-WIDE, TALL = ((1920, 1080), (1280, 720)), ((1280, 800), (1024, 768))
 NEAR, USUAL, FAR = (800, 300), (1600, 200), (3000, 150)  # centimetres: to the last row, the picture's height
-SHAPES = {NEAR: (WIDE[0], TALL[1]), USUAL: (WIDE[1], TALL[0]), FAR: (*WIDE, *TALL)}
+SHAPES = {
+    NEAR: ((1280, 720), (1024, 768)),
+    USUAL: ((1280, 720), (1280, 800)),
+    FAR: ((1920, 1080), (1280, 800), (1024, 768)),
+}
 LONGEST = "Hoàng Thị Phương Nguyệt Ánh"
-OFFICE = "Phó Trưởng phòng phụ trách địa chính, xây dựng và môi trường, Phòng Kinh tế, Hạ tầng và Đô thị Ủy ban nhân dân xã Mẫu"
+OFFICE = (
+    "Phó Trưởng phòng phụ trách địa chính, xây dựng và môi trường, "
+    "Phòng Kinh tế, Hạ tầng và Đô thị Ủy ban nhân dân xã Mẫu"
+)
 SAID = ("Đường vào bản Ten sạt lở từ tháng 8, xe không đi được, học sinh phải nghỉ học. " * 4)[:200].strip()
 TOLD = ("Hội nghị giải lao 15 phút, mời ông/bà dùng nước ở hiên hội trường. " * 3)[:200].strip()
 TITLE = (
@@ -44,7 +50,15 @@ HELD = """() => {
 CODES = """() => [...document.querySelectorAll(".qr--large path, .qr--joined path")].map(
   (code) => code.getBoundingClientRect().height / innerHeight)"""
 
-FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+# The picture once it was drawn in a new shape, at a moment of what takes turns on it; whether something does.
+DRAWN = """(seconds) => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const turns = document.getAnimations().filter((one) => one.animationName === "in-turn");
+  for (const turn of turns) {
+    turn.pause();
+    turn.currentTime = seconds * 1000;
+  }
+  done(turns.length > 0);
+})))"""
 
 # What is wrong with the picture that `asked` describes; null when it has not come yet.
 FAULTS = """(asked) => {
@@ -57,7 +71,9 @@ FAULTS = """(asked) => {
   const { innerWidth: width, innerHeight: height } = window;
   const unit = Math.min(width / 100, height / 56.25);
   const least = Math.max(2.4 * unit, asked.hall * height);
-  const band = [...picture.querySelectorAll(".in-turn")].find((one) => getComputedStyle(one).visibility === "visible" && one.offsetParent);
+  const band = [...picture.querySelectorAll(".in-turn")].find(
+    (one) => getComputedStyle(one).visibility === "visible" && one.offsetParent,
+  );
   const seen = (element) =>
     getComputedStyle(element).visibility === "visible" &&
     element.getClientRects().length > 0 &&
@@ -87,7 +103,8 @@ FAULTS = """(asked) => {
       if (tops.size > 1 && /^[\\p{L},.;:“”]+$/u.test(word[0])) faults.push(`broken: ${word[0]}`);
       for (const place of places) {
         const middle = (place.top + place.bottom) / 2;
-        add(word[0], parent, { left: place.left, right: place.right, top: middle - size / 2, bottom: middle + size / 2 });
+        const [top, bottom] = [middle - size / 2, middle + size / 2];
+        add(word[0], parent, { left: place.left, right: place.right, top, bottom });
       }
     }
   }
@@ -97,12 +114,14 @@ FAULTS = """(asked) => {
   boxes.forEach((a, i) =>
     boxes.slice(i + 1).forEach((b) => {
       if (a.element === b.element || a.element.contains(b.element) || b.element.contains(a.element)) return;
-      const over = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      if (over > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.15 * least) faults.push(`${a.what} lies on ${b.what}`);
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across > 2 && down > 0.15 * least) faults.push(`${a.what} lies on ${b.what}`);
     }),
   );
   for (const stage of picture.querySelectorAll("[data-stage]")) {
-    if (stage.scrollHeight > stage.clientHeight + 1 || stage.scrollWidth > stage.clientWidth + 1) faults.push(`too full: ${stage.className}`);
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = stage;
+    if (scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1) faults.push(`too full: ${stage.className}`);
   }
   return [...new Set(faults)];
 }"""
@@ -136,22 +155,13 @@ class Wall:
         asked = {"seq": self.comes(), "scene": scene, "says": says, "hall": self.hall}
         for width, height in SHAPES[self.measures]:
             self.page.set_viewport_size({"width": width, "height": height})
-            self.page.evaluate(FRAMES)
-            for turn in (0, 12):
-                self._at(turn)
-                self._judge(f"{name} {self.hall} {width}×{height}{' in turn' if turn else ''}", asked)
+            takes_turns = self.page.evaluate(DRAWN, 0)
+            self._judge(f"{name} {self.hall} {width}×{height}", asked)
+            if scene == "welcome":
                 self.code = min(self.code, *self.page.evaluate(CODES), 1)
-                if not self.page.locator(".in-turn").count():
-                    break
-
-    def _at(self, seconds: int) -> None:
-        self.page.evaluate(
-            """(seconds) => document.getAnimations().filter((one) => one.animationName === "in-turn").forEach((one) => {
-                one.pause();
-                one.currentTime = seconds * 1000;
-            })""",
-            seconds,
-        )
+            if takes_turns:
+                self.page.evaluate(DRAWN, 12)
+                self._judge(f"{name} {self.hall} {width}×{height} in turn", asked)
 
     def _judge(self, name: str, asked: dict[str, Any]) -> None:
         try:
@@ -199,48 +209,64 @@ def ask(server: Server) -> Callable[[str, str, str], tuple[int, int]]:
 
 
 def test_every_picture_is_whole_and_legible(
-    server: Server, wall: Wall, ask: Callable[..., tuple[int, int]]
+    server: Server, wall: Wall, ask: Callable[[str, str, str], tuple[int, int]]
 ) -> None:
-    chair, organiser, desk = wall.chair, server.staff("organiser"), server.staff("desk")
+    chair = wall.chair
     chair.send("OpenCheckIn")
-    for crowd in range(5):
-        people = [{"name": f"Lò Văn Tính {crowd} {n}", "village": "ten", "adult": True} for n in range(20)]
-        desk.send("CheckInGroup", people=people)
-    wall.looks("welcome", "welcome", "người đã có mặt")
-    assert wall.code > LARGE_QR
-    wall.code = 1
-    organiser.send("SetWifi", ssid="Hội nghị đối thoại UBND", password="doithoai2026-xamau")
-    wall.looks("welcome with Wi-Fi", "welcome", "doithoai2026-xamau")
-    assert wall.code > PAIRED_QR
-
+    _three_digits(server)
+    _welcome(server, wall)
     chair.send("StartMeeting")
     chair.send("SetAgendaItem", item="report")
     wall.looks("agenda", "agenda")
+    _reports(server, wall)
+    chair.send("ShowOnDisplay", mode="auto")
+    chair.send("SetAgendaItem", item="dialogue")
+    names = (LONGEST, "Lường Thị Phương Nguyệt")
+    asked = [ask(names[n % 2], "hang-to-mang", "production")[1] for n in range(16)]
+    wall.looks("open", "open", "đang chờ phát biểu")
+    chair.send("GiveFloor", opinion=asked.pop())
+    chair.send("StartTimer")
+    chair.send("EndSpeech")
+    _speech(wall, asked[0])
+    _joint_speech(wall, asked[1], asked[2:13])
+    _answer(server, wall, asked[0], asked[1])
+    _chosen(wall)
+    _lost(wall, asked[13])
+
+
+def _three_digits(server: Server) -> None:
+    for crowd in range(5):
+        people = [{"name": f"Lò Văn Tính {crowd} {n}", "village": "ten", "adult": True} for n in range(20)]
+        server.staff("desk").send("CheckInGroup", people=people)
+
+
+def _welcome(server: Server, wall: Wall) -> None:
+    wall.looks("welcome", "welcome", "người đã có mặt")
+    assert wall.code > LARGE_QR
+    wall.code = 1
+    password = "doithoai2026-xamau"  # noqa: S105
+    server.staff("organiser").send("SetWifi", ssid="Hội nghị đối thoại UBND", password=password)
+    wall.looks("welcome with Wi-Fi", "welcome", password)
+    assert wall.code > PAIRED_QR
+
+
+def _reports(server: Server, wall: Wall) -> None:
+    organiser = server.staff("organiser")
     for document, (name, size) in enumerate((("wide", (842, 595)), ("upright", (595, 842))), 1):
         upload = {"id": name, "title": TITLE, "item": ""}
         file = {"file": (f"{name}.pdf", pdf(12, size, name))}
         address = f"{organiser.url}/api/{organiser.slug}/documents"
         organiser.http.post(address, data=upload, files=file, timeout=60).raise_for_status()
-        chair.send("ShowOnDisplay", mode="report", document=document, page=12)
+        wall.chair.send("ShowOnDisplay", mode="report", document=document, page=12)
         wall.looks(f"{name} report", "report", "trang 12/12")
 
-    chair.send("ShowOnDisplay", mode="auto")
-    chair.send("SetAgendaItem", item="dialogue")
-    asked = [ask(LONGEST if n % 2 else "Lường Thị Phương Nguyệt")[1] for n in range(16)]
-    wall.looks("open", "open", "đang chờ phát biểu")
-    chair.send("ShowOnDisplay", mode="welcome")
-    wall.looks("welcome in session", "welcome", "doithoai2026-xamau")
-    chair.send("ShowOnDisplay", mode="auto")
 
-    chair.send("GiveFloor", opinion=asked[0])
-    chair.send("StartTimer")
-    chair.send("EndSpeech")
-    lead = asked[1]
-    chair.send("GiveFloor", opinion=lead, minutes=30)
+def _speech(wall: Wall, opinion: int) -> None:
+    wall.chair.send("GiveFloor", opinion=opinion, minutes=30)
     wall.looks("called", "called", "MỜI ÔNG/BÀ PHÁT BIỂU")
-    chair.send("StartTimer")
+    wall.chair.send("StartTimer")
     wall.looks("speech", "speech", "còn lại")
-    chair.send("LetThrough", opinion=lead, text=SAID)
+    wall.chair.send("LetThrough", opinion=opinion, text=SAID)
     wall.looks("told", "speech", SAID)
     wall.comes()
     for light, left in (("amber", 45), ("red", 15), ("over", -4000)):
@@ -248,43 +274,54 @@ def test_every_picture_is_whole_and_legible(
         expect(wall.page.locator(".timer__digits")).to_have_attribute("data-light", light)
         wall.look(f"told {light}", "speech", SAID)
     wall.page.evaluate("() => window.release()")
-    chair.send("PauseTimer")
+    wall.chair.send("PauseTimer")
     wall.looks("told, paused", "speech", "tạm dừng", band=False)
-    chair.send("ResumeTimer")
-    chair.send("EndSpeech")
+    wall.chair.send("ResumeTimer")
+    wall.chair.send("EndSpeech")
 
-    joint, *others = asked[2:13]
-    chair.send("JoinRequests", lead=joint, others=others)
-    chair.send("GiveFloor", opinion=joint)
-    wall.looks("joint call", "called", "Nói thay 10 người")
-    chair.send("StartTimer")
-    wall.looks("joint speech", "speech", "Nói thay 10 người")
-    chair.send("EndSpeech")
 
-    organiser.send("AddOfficial", name="Nguyễn Hoàng Phương Thảo", office=OFFICE, fields=["land"])
+def _joint_speech(wall: Wall, lead: int, others: list[int]) -> None:
+    wall.chair.send("JoinRequests", lead=lead, others=others)
+    wall.chair.send("GiveFloor", opinion=lead)
+    wall.looks("joint call", "called", "Nói thay 11 người")
+    wall.chair.send("StartTimer")
+    wall.looks("joint speech", "speech", "Nói thay 11 người")
+    wall.chair.send("EndSpeech")
+
+
+def _answer(server: Server, wall: Wall, first: int, second: int) -> None:
+    chair = wall.chair
+    server.staff("organiser").send("AddOfficial", name="Nguyễn Hoàng Phương Thảo", office=OFFICE, fields=["land"])
     official = next(o["id"] for o in chair.view("chair")["view"]["officials"] if o["office"] == OFFICE)
-    chair.send("StartAnswer", official=official, opinions=[lead, joint])
+    chair.send("StartAnswer", official=official, opinions=[first, second])
     wall.looks("answer", "answer", "Phó Trưởng phòng phụ trách")
-    chair.send("StartReply", opinion=lead)
+    chair.send("StartReply", opinion=first)
     wall.looks("reply", "speech", "TRAO ĐỔI LẠI")
     chair.send("EndSpeech")
     due = chair.view("chair")["view"]["due"]
     body = "Phòng Văn hóa - Xã hội phối hợp Trạm Y tế xã"
-    chair.send("RecordOutcome", opinions=[lead], outcome="to_study", body=body, due=due)
+    chair.send("RecordOutcome", opinions=[first], outcome="to_study", body=body, due=due)
     wall.looks("outcome", "outcome", "Trả lời chậm nhất ngày")
 
-    chair.send("ShowOnDisplay", mode="break", minutes=100)
+
+def _chosen(wall: Wall) -> None:
+    wall.chair.send("ShowOnDisplay", mode="welcome")
+    wall.looks("welcome in session", "welcome", "mật khẩu")
+    wall.chair.send("ShowOnDisplay", mode="break", minutes=100)
     wall.looks("break", "break", "GIẢI LAO")
-    chair.send("ShowOnDisplay", mode="announcement")
-    chair.send("Announce", text=TOLD)
+    wall.chair.send("Announce", text=TOLD)
+    wall.chair.send("ShowOnDisplay", mode="announcement")
     wall.looks("announcement", "announcement", TOLD, band=False)
-    chair.send("Announce", text="")
-    chair.send("ShowOnDisplay", mode="conclusion")
+    wall.chair.send("ShowOnDisplay", mode="conclusion")
+    wall.chair.send("Announce", text="")
     wall.looks("conclusion", "conclusion", "đã phát biểu")
-    chair.send("ShowOnDisplay", mode="auto")
-    chair.send("GiveFloor", opinion=asked[13])
-    chair.send("StartTimer")
-    chair.send("LetThrough", opinion=asked[13], text=SAID)
+    wall.chair.send("ShowOnDisplay", mode="auto")
+
+
+def _lost(wall: Wall, opinion: int) -> None:
+    wall.chair.send("GiveFloor", opinion=opinion)
+    wall.chair.send("StartTimer")
+    wall.chair.send("LetThrough", opinion=opinion, text=SAID)
     wall.look("told", "speech", SAID)
     wall.page.context.set_offline(True)
     expect(wall.page.locator(".lost")).to_be_visible(timeout=60_000)
@@ -299,17 +336,18 @@ def test_the_back_row_s_picture_ends_with_the_least_type(
     hall = server.staff("chair").view("public")["view"]["hall"]["least"]
     page = browser.new_page()
     page.goto(f"{server.url}/display/{server.slug}/thu")
-    for width, height in (*WIDE, *TALL):
+    for width, height in SHAPES[FAR]:
         page.set_viewport_size({"width": width, "height": height})
         least = max(2.4 * min(width / 100, height / 56.25), hall * height)
         page.wait_for_function(
             """(least) => {
-                const sizes = [...document.querySelectorAll(".check p")].map((one) => parseFloat(getComputedStyle(one).fontSize));
-                const line = [...document.querySelectorAll(".check__line")].pop();
-                const boxes = [...document.querySelectorAll(".check > *, .qr")].map((one) => one.getBoundingClientRect());
-                return Math.abs(parseFloat(getComputedStyle(line).fontSize) - least) < 0.1
-                    && Math.min(...sizes) > least - 0.1
-                    && boxes.every((box) => box.top > -1 && box.bottom < innerHeight + 1 && box.right < innerWidth + 1);
+                const all = (selector) => [...document.querySelectorAll(selector)];
+                const size = (one) => parseFloat(getComputedStyle(one).fontSize);
+                const inside = ({ top, bottom, right }) =>
+                    top > -1 && bottom < innerHeight + 1 && right < innerWidth + 1;
+                return Math.abs(size(all(".check__line").pop()) - least) < 0.1
+                    && Math.min(...all(".check > *").map(size)) > least - 0.1
+                    && all(".check > *, .qr").every((one) => inside(one.getBoundingClientRect()));
             }""",
             arg=least,
             timeout=10_000,

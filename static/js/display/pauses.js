@@ -34,7 +34,7 @@ export function Report({ store, view, shown }) {
 function Page({ slug, listed, page }) {
   const [upright, setUpright] = useState(false);
   const { id, title, pages } = listed;
-  return html`<section class="stage stage--page ${upright ? "stage--upright" : ""}">
+  return html`<section class="stage stage--page ${upright ? "stage--upright" : ""}" data-stage>
     <div class="report__head" key=${String(upright)} data-stage=${upright ? "" : "own"}>
       <${Long} as="h2" class="report__title" text=${title} />
       ${pages > 1 && html`<p class="report__page figures">${_("trang {page}/{pages}", { page, pages })}</p>`}
