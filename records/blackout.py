@@ -21,6 +21,7 @@ from meeting.state import State
 from .routes import CHAIRING, blueprint, printing
 
 EVERY = 5  # seconds
+OPEN, DONE = "☐", "☑"
 LIVE = ("doors_open", "in_session")
 log = logging.getLogger(__name__)
 
@@ -78,12 +79,12 @@ def _replace(path: Path, text: str) -> None:
 def _page(state: State, style: str) -> str:
     now = sheet(state)
     groups = [
-        (_("Đang phát biểu, trả lời"), now.floor),
-        (_("Chờ phát biểu, theo thứ tự"), now.queue),
-        (_("Đã mời, vắng mặt"), now.absent),
-        (_("Đã nghe, chờ trả lời"), now.unanswered),
-        (_("Ý kiến viết"), now.written),
-        (_("Đã có kết quả"), now.closed),
+        (_("Đang phát biểu, trả lời"), now.floor, OPEN),
+        (_("Chờ phát biểu, theo thứ tự"), now.queue, OPEN),
+        (_("Đã mời, vắng mặt"), now.absent, OPEN),
+        (_("Đã nghe, chờ trả lời"), now.unanswered, OPEN),
+        (_("Ý kiến viết"), now.written, OPEN),
+        (_("Đã có kết quả"), now.closed, DONE),
     ]
     at = datetime.fromtimestamp(now.at / 1000, VIETNAM).strftime("%H:%M:%S, %d/%m/%Y")
     setup = state.expect_setup()

@@ -101,6 +101,15 @@ def opinion(chair: Client, speaker: Speaker) -> dict[str, Any]:
     return dict(chair.view("chair")["view"][f"opinion/{speaker.opinion}"])
 
 
+# Whether it can be pressed at each of its corners as the page stands, without scrolling.
+WHOLE = """(button) => {
+  const { left, top, right, bottom } = button.getBoundingClientRect();
+  const inset = 4;
+  return [[left + inset, top + inset], [right - inset, bottom - inset]].every(([x, y]) =>
+    button.contains(document.elementFromPoint(x, y)));
+}"""
+
+
 def primary(page: Page) -> Any:
     return page.locator(".primary__button")
 
@@ -560,7 +569,12 @@ def test_a_break_a_second_projector_and_a_text_let_through(tablet: Any, chair: C
     expect(page.locator(".floor")).to_contain_text("Đang hiện trên màn chiếu “Đề nghị làm trạm bơm.”")
     assert chair.view("public")["view"]["floor"]["text"] == "Đề nghị làm trạm bơm."
     assert opinion(chair, speaker)["content"] == "Ông X hứa mà không làm trạm bơm."
-    page.get_by_role("button", name="Gỡ nội dung").tap()
+    chair.send("StartTimer")
+    expect(primary(page)).to_contain_text("Kết thúc phát biểu")
+    take_away = page.get_by_role("button", name="Gỡ nội dung")
+    page.wait_for_function(WHOLE, arg=take_away.element_handle())
+    assert serious(page) == []
+    take_away.tap()
     expect(page.get_by_role("button", name="Cho hiện nội dung…")).to_be_visible()
 
 

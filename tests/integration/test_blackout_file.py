@@ -61,6 +61,7 @@ def test_the_file_follows_the_queue_and_outlives_a_power_cut(server: Server, dat
         until(lambda: "Đã nghe, chờ trả lời (1)" in file.read_text("utf-8"))
         chair.send("RecordOutcome", opinions=[opinion], outcome="noted")
         until(lambda: "Đã có kết quả (1)" in file.read_text("utf-8"))
+        assert file.read_text("utf-8").count("☑") == 1
         chair.send("Conclude", remaining="to_study")
         until(lambda: not file.exists())
     finally:
