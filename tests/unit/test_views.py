@@ -182,7 +182,7 @@ def test_an_official_s_own_and_likely_opinions() -> None:
     meeting.answering(answered, official="economy")
     view = meeting.view("official", OFFICIAL)
     assert view["official"]["name"] == "Quàng Văn Nhới"
-    assert [row["opinion"] for row in view["assigned"]] == [mine, answered]
+    assert [row["opinion"] for row in view["assigned"]] == [answered, mine], "the one at the microphone first"
     assert [row["opinion"] for row in view["likely"]] == [likely]
     nobody = meeting.view("official", DISPLAY)
     assert nobody == {"official": None, "assigned": [], "likely": [], "word": False}
