@@ -244,7 +244,7 @@ def _welcome(server: Server, wall: Wall) -> None:
     wall.looks("welcome", "welcome", "người đã có mặt")
     assert wall.code > LARGE_QR
     wall.code = 1
-    password = "doithoai2026-xamau"  # noqa: S105
+    password = "doithoai2026-xamau"
     server.staff("organiser").send("SetWifi", ssid="Hội nghị đối thoại UBND", password=password)
     wall.looks("welcome with Wi-Fi", "welcome", password)
     assert wall.code > PAIRED_QR

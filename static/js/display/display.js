@@ -60,6 +60,7 @@ function Picture({ store, view, shown, scene, join }) {
   const band = scene !== "announcement" && view.display.announcement;
   const turn = view.floor?.turn;
   return html`
+    <h1 class="visually-hidden">${view.meeting.banner_short}</h1>
     <${Header} meeting=${view.meeting} scene=${scene} queue=${queue} />
     <div class="scene">
       <${Scene} store=${store} view=${view} shown=${shown} join=${join} />
@@ -86,7 +87,7 @@ function useTold(store, online, allowed) {
 
 /** A page that is read from needs the height. */
 function Header({ meeting, scene, queue }) {
-  if (scene === "report") return html`<h1 class="visually-hidden">${meeting.banner_short}</h1>`;
+  if (scene === "report") return null;
   return scene === "welcome" && !queue ? html`<${Banner} meeting=${meeting} />` : html`<${Strip} meeting=${meeting} />`;
 }
 

@@ -41,7 +41,7 @@ export function parted(parts) {
 /** The hall's phông as the guideline lays it out (V.1): four lines, or one where they leave no room. */
 export function Banner({ meeting }) {
   return html`<header class="banner" data-spare="6" data-room>
-      ${meeting.banner.map((line, i) => html`<${i === 1 ? "h1" : "p"} class="banner__${i + 1}" data-fit>${line}<//>`)}
+      ${meeting.banner.map((line, i) => html`<p class="banner__${i + 1}" data-fit>${line}</p>`)}
     </header>
     <${Strip} class="instead" meeting=${meeting} />`;
 }
@@ -50,8 +50,8 @@ export function Banner({ meeting }) {
 export function Strip({ class: name = "", meeting }) {
   const { banner_short: short, banner_shortest: shortest } = meeting;
   return html`<header class="strip-banner ${name}" data-stage data-spare="8" data-room>
-    <h1 class="strip-banner__title" data-fit="one" data-spare="1">${short}</h1>
-    <h1 class="strip-banner__title instead" data-fit>${parted(shortest.split(" · "))}</h1>
+    <p class="strip-banner__title" data-fit="one" data-spare="1">${short}</p>
+    <p class="strip-banner__title instead" data-fit>${parted(shortest.split(" · "))}</p>
   </header>`;
 }
 
