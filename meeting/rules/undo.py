@@ -24,7 +24,6 @@ def undo(ctx: Context, command: cmd.Undo) -> list[Event]:
     except DoesNotApply as conflict:
         _blocked(action, conflict)
     _nobody_concerned_again(ctx.state, after)
-    _follow_ups_stand(ctx.state, after)
     return [undone]
 
 
@@ -44,15 +43,3 @@ def _nobody_concerned_again(state: State, after: State) -> None:
         one = after.opinions[id_]
         forbidden = turn.official in concerned(after, one) or taken_by(after, one) is not None
         ensure(not forbidden, "undo_blocked_by_opinion", opinion=id_)
-
-
-def _follow_ups_stand(state: State, after: State) -> None:
-    """Who came back with an opinion after its outcome has that outcome to rely on (V.2)."""
-    for one in after.opinions.values():
-        if one.follows is not None and _settled(state, one.follows) and not _settled(after, one.follows):
-            reject("undo_blocked_by_opinion", opinion=one.id)
-
-
-def _settled(state: State, id_: int) -> bool:
-    found = state.opinions.get(id_)
-    return found is not None and found.outcome is not None

@@ -351,7 +351,8 @@ def test_the_observer_cannot_read_off_whose_opinion_is_sealed() -> None:
     meeting.at("absent", field="conduct")
     absent = meeting.at("absent")
     told = meeting.view("observer", OBSERVER)
-    assert (told["unanswered"], told["absent"]) == ([plain], [absent])
+    assert "unanswered" not in told and "absent" not in told
+    assert {key for key in told if key.startswith("opinion/")} == {f"opinion/{plain}", f"opinion/{absent}"}
 
 
 # --- undo -------------------------------------------------------------------------------------------------------------
@@ -414,14 +415,6 @@ def test_an_undone_change_of_who_answers_does_not_name_whom_it_concerns() -> Non
 def test_an_outcome_that_somebody_came_back_on_stays() -> None:
     meeting = Meeting()
     opinion = meeting.outcome()
+    meeting.do(DESK, "RateAnswer", opinion=opinion, satisfied="no")
     meeting.do(DESK, "RequestToSpeak", number=1, field="road", content="Chưa xong", follows=opinion)
-    assert named(meeting, CHAIR, "Undo") == ("undo_blocked_by_opinion", {"opinion": opinion + 1})
-
-
-def test_a_follow_up_does_not_block_what_leaves_the_outcome_alone() -> None:
-    meeting = Meeting()
-    opinion = meeting.outcome()
-    meeting.do(DESK, "RequestToSpeak", number=1, field="road", content="Chưa xong", follows=opinion)
-    meeting.do(CHAIR, "Announce", text="Mời nghe")
-    meeting.do(CHAIR, "Undo")
-    meeting.do(phone(1), "Withdraw", opinion=opinion + 1)
+    assert named(meeting, CHAIR, "Undo") == ("undo_blocked_by_opinion", {"opinion": opinion})

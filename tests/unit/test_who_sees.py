@@ -169,8 +169,9 @@ def test_the_observer_knows_nothing_of_a_protected_one_and_no_content(step: str)
 
 def test_the_desk_names_who_lets_somebody_speak_for_them() -> None:
     meeting = arrived()
-    lead, other = meeting.waiting(2), meeting.waiting(1, field="conduct")
+    lead, other = meeting.waiting(2), meeting.waiting(1)
     meeting.do(CHAIR, "JoinRequests", lead=lead, others=[other])
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=lead, field="conduct")
     (row,) = meeting.view("desk")["joined"]
     assert (row["opinion"], row["number"], row["name"], row["lead"], row["field"]) == (other, 1, NAME, 2, "other")
     assert sees(meeting, NAME) == {"owner", "desk"} | STAFF
