@@ -192,8 +192,8 @@ class Push:
         return chair in self._chairs.values()
 
     def hear(self, sid: str, heard: bool) -> None:
-        """A projector says whether its browser lets it call numbers aloud."""
-        if sid in self._of_sid:
+        """A projector says whether its browser lets it call numbers aloud. A phone has nothing to say here."""
+        if sid in self._of_sid and sid not in self._phones:
             self._heard[sid] = heard
 
     @property

@@ -258,6 +258,24 @@ def test_a_number_that_only_one_screen_was_told_is_corrected(hall: Server, follo
     told_phones(late, 0)
 
 
+def test_only_a_projector_says_that_the_hall_hears_nothing(hall: Server, follow: Callable[..., Follower]) -> None:
+    phone = follow(hall.citizen(), {"public": 0})
+    phone.io.emit("sound", {"heard": True})
+    phone.io.emit("resync", {"audience": "public"})
+    phone.wait(lambda: len(phone.of("view", "public")) == 2)
+    projector = follow(Client(hall.url, hall.slug), {"public": 0})
+    projector.first("view", "public")
+    desk = follow(hall.staff("desk"), {"desk": 0})
+
+    def silent() -> bool:
+        return [bool(data["silent"]) for event, data in desk.events if event == "live"][-1]
+
+    projector.io.emit("sound", {"heard": False})
+    desk.wait(silent)
+    projector.io.emit("sound", {"heard": True})
+    desk.wait(lambda: not silent())
+
+
 def test_phones_get_fewer_deltas_than_there_are_changes(hall: Server, follow: Callable[..., Follower]) -> None:
     phones = [hall.citizen() for _ in range(6)]
     screen = follow(phones[0], {"public": 0})
