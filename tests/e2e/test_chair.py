@@ -1,129 +1,27 @@
 """The chair's tablet: one opinion in four taps, a whole conference, and two tablets pressed at once."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from simulation.client import Client, Refused
-from tests.axe import SCRIPT as AXE
+from tests.chair import (
+    LANDSCAPE,
+    PORTRAIT,
+    Citizen,
+    Staff,
+    fits,
+    in_dialogue,
+    opinion,
+    primary,
+    registered,
+    row,
+    serious,
+)
 
 pytestmark = pytest.mark.xdist_group("chair")
-
-LANDSCAPE = ViewportSize(width=1024, height=768)
-PORTRAIT = ViewportSize(width=768, height=1024)
-
-Staff = Callable[[str], Client]
-Citizen = Callable[[], Client]
-
-
-@pytest.fixture
-def tablet(
-    server: Any, browser: Browser, sign_in: Callable[[BrowserContext, str], None]
-) -> Iterator[Callable[..., Page]]:
-    """``tablet("chair")``: a signed-in tablet on the chair's screen, free of script errors."""
-    contexts: list[BrowserContext] = []
-    problems: list[str] = []
-
-    def open_(role: str, size: ViewportSize | None = None) -> Page:
-        context = browser.new_context(viewport=size or LANDSCAPE, has_touch=True)
-        contexts.append(context)
-        sign_in(context, role)
-        page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.goto(f"{server.url}/moderator/{server.slug}/chair")
-        page.wait_for_selector("html[data-ready]")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert problems == []
-
-
-@pytest.fixture
-def chair(staff: Staff) -> Client:
-    """The operator beside the chair, by HTTP: brings the meeting to where a test begins."""
-    return staff("operator")
-
-
-def in_dialogue(chair: Client) -> None:
-    """The meeting is in the speaking item and the floor is free, wherever the test before left it."""
-    now = chair.view("public")["view"]
-    if now["meeting"]["phase"] == "preparing":
-        chair.send("OpenCheckIn")
-        now = chair.view("public")["view"]
-    if now["meeting"]["phase"] == "doors_open":
-        chair.send("StartMeeting")
-        now = chair.view("public")["view"]
-    free_floor(chair, now["floor"])
-    if now["agenda"]["current"] != "dialogue":
-        chair.send("SetAgendaItem", item="dialogue")
-    if not now["meeting"]["registration"]:
-        chair.send("OpenRegistration")
-    for row in chair.view("public")["view"]["queue"]:
-        chair.send("ToWritten", opinion=row["opinion"])
-    left = chair.view("chair")["view"]["unanswered"]
-    if left:
-        chair.send("RecordOutcome", opinions=left, outcome="noted")
-
-
-def free_floor(chair: Client, floor: dict[str, Any] | None) -> None:
-    if floor is None:
-        return
-    if floor["stage"] == "called":
-        chair.send("MarkAbsent")
-    else:
-        chair.send("EndAnswer" if floor["kind"] == "answer" else "EndSpeech")
-
-
-@dataclass
-class Speaker:
-    """A citizen who waits in the queue: the phone, the person's number, the opinion's."""
-
-    phone: Client
-    number: int
-    opinion: int
-
-
-def registered(citizen: Citizen, name: str, field: str = "health", content: str = "Trạm y tế thiếu thuốc.") -> Speaker:
-    """Somebody new, checked in and registered to speak."""
-    phone = citizen()
-    number = phone.check_in(name, "ten")["number"]
-    return Speaker(phone, number, phone.send("RequestToSpeak", field=field, content=content)["result"]["opinion"])
-
-
-def opinion(chair: Client, speaker: Speaker) -> dict[str, Any]:
-    """The opinion as the chair's view has it."""
-    return dict(chair.view("chair")["view"][f"opinion/{speaker.opinion}"])
-
-
-def primary(page: Page) -> Any:
-    return page.locator(".primary__button")
-
-
-def row(page: Page, speaker: Speaker) -> Any:
-    return page.locator(f'.row[data-opinion="{speaker.opinion}"]')
-
-
-def serious(page: Page) -> list[str]:
-    """What axe finds serious or worse, in one line each."""
-    page.evaluate(AXE)
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [
-        f"{v['id']}: {n['html'][:120]}" for v in found if v["impact"] in ("serious", "critical") for n in v["nodes"]
-    ]
-
-
-def fits(page: Page) -> bool:
-    """No scroll bar across, and the one thing to do inside the picture."""
-    box = primary(page).bounding_box()
-    size = page.viewport_size
-    across = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    return bool(across and box and size and box["height"] >= 56 and box["y"] + box["height"] <= size["height"])
 
 
 def test_a_meeting_opens_starts_and_moves_through_its_agenda(tablet: Any, chair: Client, citizen: Citizen) -> None:

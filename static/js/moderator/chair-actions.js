@@ -7,7 +7,7 @@ const FLOOR = new Set([
   "AddFromFloor", "StartAnswer", "EndAnswer", "StartReply", "Undo",
 ]);
 const CATCH_UP = 3000;
-const SETTLE = 350;
+const SETTLE = 500;
 
 /** Resolves when this screen's own view has reached `seq`, or after a while. */
 function shown(store, seq) {

@@ -4,6 +4,7 @@ import { html, useEffect, useState } from "../../vendor/preact-htm.js";
 import { reading } from "../clock.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { useSettling } from "./chair-actions.js";
 import { agendaAt, likely } from "./chair-model.js";
 import { nextStep } from "./chair-next.js";
 import { Outcome } from "./chair-outcome.js";
@@ -12,18 +13,15 @@ import { Subject } from "./chair-subject.js";
 
 const FIRST = 3;
 
-export function Floor({ ctx, m, store, ticked }) {
-  const [deciding, setDeciding] = useState(null);
-  const turn = m.floor?.turn ?? 0;
-  useEffect(() => setDeciding(null), [turn, m.expected]);
+export function Floor({ ctx, m, store, ticked, deciding, onDecide }) {
   const answering = m.floor?.kind === "answer";
   const ids = deciding ?? (answering ? m.floor.opinions : null);
   return html`<section class="floor" aria-label=${_("Lượt đang diễn ra")} data-stage=${m.floor?.stage ?? "free"}>
     <${Subject} ctx=${ctx} m=${m} store=${store} deciding=${deciding} />
     ${m.floor && html`<${Clock} ctx=${ctx} m=${m} store=${store} />`}
     ${ids && m.mayPress
-      ? html`<${Outcome} key=${ids.join()} ctx=${ctx} m=${m} ids=${ids} onCancel=${deciding && (() => setDeciding(null))} onDone=${() => setDeciding(null)} />`
-      : html`<${Choices} ctx=${ctx} m=${m} ticked=${ticked} onDecide=${setDeciding} /><${Primary} ctx=${ctx} m=${m} ticked=${ticked} />`}
+      ? html`<${Outcome} key=${ids.join()} ctx=${ctx} m=${m} ids=${ids} onCancel=${deciding && (() => onDecide(null))} onDone=${() => onDecide(null)} />`
+      : html`<${Choices} ctx=${ctx} m=${m} ticked=${ticked} onDecide=${onDecide} /><${Primary} ctx=${ctx} m=${m} ticked=${ticked} />`}
   </section>`;
 }
 
@@ -72,8 +70,10 @@ function tools(ctx, m) {
 
 // --- who answers -------------------------------------------------------------------------------------------------------
 
-function Choices({ ctx, m, ticked, onDecide }) {
+function Choices({ ctx: outer, m, ticked, onDecide }) {
   const [all, setAll] = useState(false);
+  const unfolding = useSettling(all);
+  const ctx = { ...outer, meaning: `${outer.meaning} ${all}`, settling: outer.settling || unfolding };
   const ids = ticked.ids;
   const free = m.floor === null;
   useEffect(() => setAll(false), [m.expected]);

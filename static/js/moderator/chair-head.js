@@ -37,7 +37,7 @@ function Undo({ ctx, m }) {
       id="undo"
       kind="button--secondary undo"
       off=${!words || !m.mayPress}
-      onPress=${() => ctx.act("undo", "undo", "Undo")}
+      onPress=${() => ctx.act("undo", "undo", "Undo", { action: m.undo.action })}
     >
       <span aria-hidden="true">↺</span>
       <span class="undo__words">

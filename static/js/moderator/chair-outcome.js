@@ -4,15 +4,19 @@ import { html, useState } from "../../vendor/preact-htm.js";
 import { dateOf, label } from "../format.js";
 import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
+import { useSettling } from "./chair-actions.js";
 import { communeBody, officialOf } from "./chair-model.js";
 import { Chips, Failure, Line, Press, Switch } from "./chair-parts.js";
 
-export function Outcome({ ctx, m, ids, onCancel, onDone }) {
+export function Outcome({ ctx: outer, m, ids, onCancel, onDone }) {
   const [switched, setSwitched] = useState(null);
   const [chosen, setChosen] = useState(null);
   const place = `chair/${m.meeting.slug}/outcome/${ids.join("-")}`;
   const [earlier, setEarlier, dropEarlier] = useKept(`${place}/earlier`, { number: "", date: "" });
   const [linking, setLinking] = useState(false);
+  const step = JSON.stringify([chosen, linking]);
+  const turning = useSettling(step);
+  const ctx = { ...outer, meaning: outer.meaning + step, settling: outer.settling || turning };
   if (linking) return html`<${Earlier} earlier=${earlier} onWrite=${setEarlier} onDone=${() => setLinking(false)} />`;
   const done = () => {
     dropEarlier();

@@ -3,6 +3,7 @@
 import { html, useState } from "../../vendor/preact-htm.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { useSettling } from "./chair-actions.js";
 import { useDrag } from "./chair-drag.js";
 import { contentOf, fieldOf, reasonWords, villageOf, waited, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
@@ -31,10 +32,13 @@ function Tick({ m, id, ticked }) {
   </label>`;
 }
 
-export function Queue({ ctx, m, store, ticked, fresh, news }) {
+export function Queue({ ctx: outer, m, store, ticked, fresh, news }) {
   const [open, setOpen] = useState(null);
-  const drag = useDrag((opinion, before) => ctx.open({ kind: "reorder", opinion, before }));
+  const drag = useDrag((opinion, before) => outer.open({ kind: "reorder", opinion, before }));
   const now = useTick(store, 10_000);
+  const rows = JSON.stringify([m.queue, m.absent]);
+  const moving = useSettling(rows);
+  const ctx = { ...outer, meaning: outer.meaning + rows, settling: outer.settling || moving };
   return html`<div class="queue">
     ${news.map((one) => html`<p key=${one.key} class="news" role="status">${one.words}</p>`)}
     <${OrderBar} ctx=${ctx} m=${m} />

@@ -8,8 +8,9 @@ import { useActions, useSettling } from "./chair-actions.js";
 import { Floor } from "./chair-floor.js";
 import { WordAsked } from "./chair-hall.js";
 import { Head } from "./chair-head.js";
-import { readState } from "./chair-model.js";
+import { likely, readState } from "./chair-model.js";
 import { useNews } from "./chair-news.js";
+import { nextStep } from "./chair-next.js";
 import { Agenda, Conclusion, Control } from "./chair-panels.js";
 import { Heard, Queue } from "./chair-queue.js";
 import { Sheets } from "./chair-sheets.js";
@@ -24,23 +25,39 @@ function Chair({ store }) {
 
 function Screen({ store, state, m }) {
   const actions = useActions(store, m.expected);
-  const settling = useSettling([m.meeting.phase, m.agenda.current, m.floor?.turn, m.floor?.stage].join());
   const [asked, setAsked] = useState(null);
+  const [deciding, setDeciding] = useDeciding(m);
   const ticked = useTicked(m);
   const news = useNews(m);
+  const meaning = meaningOf(m, ticked.ids, deciding, asked);
+  const settling = useSettling(meaning);
   const open = (what) => {
     actions.forget();
     setAsked(what);
   };
-  const ctx = { ...actions, settling, open };
+  const ctx = { ...actions, meaning, settling, open };
   return html`
     <${Head} ctx=${ctx} m=${m} state=${state} store=${store} />
     <main class="hallway">
-      <${Floor} ctx=${ctx} m=${m} store=${store} ticked=${ticked} />
+      <${Floor} ctx=${ctx} m=${m} store=${store} ticked=${ticked} deciding=${deciding} onDecide=${setDeciding} />
       <${Side} ctx=${ctx} m=${m} store=${store} ticked=${ticked} news=${news} />
     </main>
     <${Sheets} ctx=${ctx} m=${m} asked=${asked} onClose=${() => setAsked(null)} />
   `;
+}
+
+/** All that a tap could do now, and what moves the buttons: when any of it changes, the finger may be over something else. */
+function meaningOf(m, ids, deciding, asked) {
+  const chips = likely(m, ids).map(({ one }) => one.id);
+  const around = [m.gavel, m.gavelAsked, m.calls, m.wordAsked, m.unanswered, m.undo?.action];
+  return JSON.stringify([nextStep(m, ids), ids, chips, deciding, asked, m.floor, around]);
+}
+
+/** The opinions whose outcome is being written without an answer. */
+function useDeciding(m) {
+  const [deciding, setDeciding] = useState(null);
+  useEffect(() => setDeciding(null), [m.floor?.turn, m.expected]);
+  return [deciding, setDeciding];
 }
 
 /** Which opinions the next answer is for: the one just heard, and those that the chair ticks. */
@@ -66,6 +83,9 @@ const TABS = [
 
 function Side({ ctx, m, store, ticked, news }) {
   const [tab, setTab] = useState("queue");
+  // The picture goes dark at any moment: only what the wall itself shows makes its buttons wait.
+  const shown = JSON.stringify(m.display);
+  const wall = { ...ctx, meaning: shown, settling: useSettling(shown) };
   return html`<div class="side">
     <${WordAsked} m=${m} />
     <${Heard} m=${m} ticked=${ticked} />
@@ -85,7 +105,7 @@ function Side({ ctx, m, store, ticked, news }) {
       ${tab === "conclusion" && html`<${Conclusion} ctx=${ctx} m=${m} />`}
       ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} store=${store} />`}
     </div>
-    <${Wall} ctx=${ctx} m=${m} />
+    <${Wall} ctx=${wall} m=${m} />
   </div>`;
 }
 
