@@ -62,6 +62,14 @@ def registered(citizen: Citizen, name: str, field: str = "health", content: str 
     return Speaker(phone, number, phone.send("RequestToSpeak", field=field, content=content)["result"]["opinion"])
 
 
+def heard(chair: Client, *speakers: Speaker) -> None:
+    """Each of them has spoken and waits for an answer."""
+    for speaker in speakers:
+        chair.send("GiveFloor", opinion=speaker.opinion)
+        chair.send("StartTimer")
+        chair.send("EndSpeech")
+
+
 def opinion(chair: Client, speaker: Speaker) -> dict[str, Any]:
     """The opinion as the chair's view has it."""
     return dict(chair.view("chair")["view"][f"opinion/{speaker.opinion}"])

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from simulation.client import Client
-from tests.chair import PORTRAIT, Citizen, Speaker, in_dialogue, opinion, primary, registered
+from tests.chair import PORTRAIT, Citizen, heard, in_dialogue, opinion, primary, registered
 
 pytestmark = pytest.mark.xdist_group("chair")
 
@@ -49,13 +49,6 @@ def sent(page: Page) -> list[str]:
 
     page.on("request", note)
     return names
-
-
-def heard(chair: Client, *speakers: Speaker) -> None:
-    for speaker in speakers:
-        chair.send("GiveFloor", opinion=speaker.opinion)
-        chair.send("StartTimer")
-        chair.send("EndSpeech")
 
 
 def test_a_second_tap_on_an_outcome_calls_nobody(tablet: Any, chair: Client, citizen: Citizen) -> None:

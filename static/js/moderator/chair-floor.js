@@ -5,7 +5,8 @@ import { reading } from "../clock.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useSettling } from "./chair-actions.js";
-import { agendaAt, likely } from "./chair-model.js";
+import { HandTo } from "./chair-gavel.js";
+import { agendaAt, likely, takenBy } from "./chair-model.js";
 import { nextStep } from "./chair-next.js";
 import { Outcome } from "./chair-outcome.js";
 import { Failure, Press } from "./chair-parts.js";
@@ -16,11 +17,14 @@ const FIRST = 3;
 export function Floor({ ctx, m, store, ticked, deciding, onDecide }) {
   const answering = m.floor?.kind === "answer";
   const ids = deciding ?? (answering ? m.floor.opinions : null);
+  const other = ids && takenBy(m, ids);
   return html`<section class="floor" aria-label=${_("Lượt đang diễn ra")} data-stage=${m.floor?.stage ?? "free"}>
     <${Subject} ctx=${ctx} m=${m} store=${store} deciding=${deciding} />
     ${m.floor && html`<${Clock} ctx=${ctx} m=${m} store=${store} />`}
     ${ids && m.mayPress
-      ? html`<${Outcome} key=${ids.join()} ctx=${ctx} m=${m} ids=${ids} onCancel=${deciding && (() => onDecide(null))} onDone=${() => onDecide(null)} />`
+      ? other
+        ? html`<${Involved} ctx=${ctx} m=${m} ids=${ids} to=${other} /><${Failure} ctx=${ctx} zone="floor" />`
+        : html`<${Outcome} key=${ids.join()} ctx=${ctx} m=${m} ids=${ids} onCancel=${deciding && (() => onDecide(null))} onDone=${() => onDecide(null)} />`
       : html`<${Choices} ctx=${ctx} m=${m} ticked=${ticked} onDecide=${onDecide} /><${Primary} ctx=${ctx} m=${m} ticked=${ticked} />`}
   </section>`;
 }
@@ -57,13 +61,13 @@ function tools(ctx, m) {
   const resume = { id: "resume", words: _("Chạy tiếp"), type: "ResumeTimer" };
   const end = { id: "end", words: _("Kết thúc phát biểu"), type: "EndSpeech" };
   const refuse = { id: "refuse", words: _("Từ chối…"), open: () => ctx.open({ kind: "refuse", opinion }) };
-  const later = { id: "later", words: _("Ghi kết quả sau"), type: "EndAnswer" };
+  const later = { id: "later", words: _("Ghi sau, mời người khác"), type: "EndAnswer" };
   const reply = { id: "reply", words: _("Mời nói lại"), type: "StartReply", data: { opinion } };
   if (kind === "answer") {
-    const again = m.replies > 0 && opinions.length === 1 && !m.card(opinion)?.replied ? [reply] : [];
+    const again = m.replies > 0 && opinions.length === 1 && !m.card(opinion)?.replied && !m.recused[opinion] ? [reply] : [];
     return [...extend, stage === "paused" ? resume : pause, ...again, later];
   }
-  const refusing = m.inPerson ? [refuse] : [];
+  const refusing = m.inPerson && !m.recused[opinion] ? [refuse] : [];
   if (stage === "called") return [...extend, absent, ...refusing];
   return [...extend, stage === "paused" ? end : pause, ...refusing];
 }
@@ -80,9 +84,12 @@ function Choices({ ctx: outer, m, ticked, onDecide }) {
   if (!m.mayPress || m.meeting.phase !== "in_session" || !ids.length || m.floor?.stage === "called") {
     return html`<${Elsewhere} ctx=${ctx} m=${m} />`;
   }
+  const other = takenBy(m, ids);
+  if (other && nextStep(m, ids).type === "PassGavel") return null;
+  if (other) return html`<${Involved} ctx=${ctx} m=${m} ids=${ids} to=${other} />`;
   const officials = likely(m, ids);
   const listed = all ? officials : officials.slice(0, FIRST);
-  const numbers = ids.map((id) => m.card(id)?.number).filter(Boolean).join(", ");
+  const numbers = numbersOf(m, ids);
   return html`<div class="choices" data-all=${all ? "" : undefined}>
     <h2 class="choices__title" id="who-answers">${_("Ai trả lời số {numbers}?", { numbers })}</h2>
     <div class="choices__grid" role="group" aria-labelledby="who-answers">
@@ -108,6 +115,18 @@ function Choices({ ctx: outer, m, ticked, onDecide }) {
       ${canReply(m, ids) && html`<${Reply} ctx=${ctx} id=${ids[0]} />`}
     </div>`}
   </div>`;
+}
+
+/** Instead of answers and outcomes that the server would refuse. */
+function Involved({ ctx, m, ids, to }) {
+  return html`<div class="choices involved">
+    <p>${_("Ý kiến số {numbers} liên quan đến người đang điều hành.", { numbers: numbersOf(m, ids) })}</p>
+    <${HandTo} ctx=${ctx} m=${m} to=${to} zone="floor" />
+  </div>`;
+}
+
+function numbersOf(m, ids) {
+  return ids.map((id) => m.card(id)?.number).filter(Boolean).join(", ");
 }
 
 function canReply(m, ids) {

@@ -35,6 +35,15 @@ export function Watching({ ctx, m }) {
   </div>`;
 }
 
+/** In place of what the server would refuse: it concerns whoever moderates, so somebody else of the chairs takes it (III.4). */
+export function HandTo({ ctx, m, to, zone }) {
+  const id = `hand-${zone}`;
+  if (!m.inPerson) return html`<p class="hint">${_("Chờ chủ trì trao quyền cho {name}", { name: to.name })}</p>`;
+  return html`<${Press} ctx=${ctx} id=${id} kind="button--secondary hand" onPress=${() => ctx.act(zone, id, "PassGavel", { to: to.id })}>
+    ${_("Trao quyền điều hành cho {name}", { name: to.name })}
+  <//>`;
+}
+
 export function HandOver({ ctx, m }) {
   if (!m.mayPress || !m.inPerson) return null;
   const others = m.officials.filter((one) => /^(chair|cochair\d+)$/.test(one.id) && one.id !== m.gavel);

@@ -23,8 +23,11 @@ export function Outcome({ ctx: outer, m, ids, onCancel, onDone }) {
     onDone();
   };
   if (chosen) return html`<${Details} ctx=${ctx} m=${m} ids=${ids} kind=${chosen} place=${`${place}/${chosen.id}`} earlier=${earlier} onCancel=${() => setChosen(null)} onDone=${done} />`;
-  const [first, ...others] = m.labels.outcomes;
-  const resolved = (kind) => switched ?? kind.resolved ?? false;
+  const answered = ids.every((id) => m.card(id)?.answers.length);
+  const first = m.labels.outcomes.find((kind) => answered || kind.id === "noted") ?? m.labels.outcomes[0];
+  const others = m.labels.outcomes.filter((kind) => kind !== first);
+  // What nobody answered is not settled unless the chair says so.
+  const resolved = (kind) => switched ?? (answered && kind.resolved);
   const pick = async (kind) => {
     if (needsForm(kind)) return setChosen(kind);
     const data = { opinions: ids, outcome: kind.id, resolved: resolved(kind), ...earlierData(earlier) };

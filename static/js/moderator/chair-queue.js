@@ -5,7 +5,8 @@ import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useSettling } from "./chair-actions.js";
 import { useDrag } from "./chair-drag.js";
-import { contentOf, fieldOf, reasonWords, villageOf, waited, who } from "./chair-model.js";
+import { HandTo } from "./chair-gavel.js";
+import { contentOf, fieldOf, reasonWords, takenBy, villageOf, waited, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 import { OrderBar } from "./chair-order.js";
 import { Marks } from "./chair-subject.js";
@@ -87,15 +88,18 @@ function More({ ctx, m, card, at }) {
   const last = m.queue.length - 1;
   const zone = `row-${card.id}`;
   const quiet = "button--secondary";
+  const other = takenBy(m, [card.id]);
+  const session = m.meeting.phase === "in_session";
   return html`<div class="row__more">
     ${m.mayPress && html`<div class="tools">
-      ${m.meeting.phase === "in_session" && html`<${Press} ctx=${ctx} id=${`give-${card.id}`} onPress=${() => invite(ctx, m, card)}>${_("Mời phát biểu")}<//>`}
+      ${session && other && html`<${HandTo} ctx=${ctx} m=${m} to=${other} zone=${zone} />`}
+      ${session && !other && html`<${Press} ctx=${ctx} id=${`give-${card.id}`} onPress=${() => invite(ctx, m, card)}>${_("Mời phát biểu")}<//>`}
       <${Press} ctx=${ctx} kind=${quiet} off=${at === 0} onPress=${() => move(m.queue[0])}>${_("Lên đầu")}<//>
       <${Press} ctx=${ctx} kind=${quiet} off=${at === 0} onPress=${() => move(m.queue[at - 1])}>${_("↑ Lên")}<//>
       <${Press} ctx=${ctx} kind=${quiet} off=${at === last} onPress=${() => move(m.queue[at + 2] ?? null)}>${_("↓ Xuống")}<//>
       <${Press} ctx=${ctx} kind=${quiet} id=${`written-${card.id}`} onPress=${() => ctx.act(zone, `written-${card.id}`, "ToWritten", { opinion: card.id })}>${_("Chuyển ý kiến viết")}<//>
       ${!card.protected && m.queue.length > 1 && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "join", lead: card.id, others: [] })}>${_("Gộp với…")}<//>`}
-      ${m.inPerson && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "refuse", opinion: card.id })}>${_("Từ chối…")}<//>`}
+      ${m.inPerson && !other && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "refuse", opinion: card.id })}>${_("Từ chối…")}<//>`}
     </div>`}
     <${Failure} ctx=${ctx} zone=${zone} />
     <p class="hint">

@@ -66,12 +66,19 @@ function useTicked(m) {
   const turn = m.floor?.turn ?? 0;
   useEffect(() => setPicked({}), [turn]);
   const speaking = m.floor && m.floor.kind !== "answer" && m.floor.stage !== "called" ? m.floor.opinion : null;
-  const open = m.unanswered.filter((id) => m.card(id)?.status === "heard");
-  const lastTurn = (id) => m.card(id)?.turns.at(-1) ?? 0;
-  const latest = speaking === null ? open.toSorted((a, b) => lastTurn(b) - lastTurn(a))[0] : undefined;
-  const has = (id) => picked[id] ?? id === latest;
-  const ids = [...(speaking === null ? [] : [speaking]), ...[...open, ...m.written].filter(has)];
-  return { ids, has, flip: (id) => setPicked((old) => ({ ...old, [id]: !has(id) })) };
+  const open = [...m.unanswered.filter((id) => m.card(id)?.status === "heard"), ...m.written];
+  const first = speaking ?? m.heardLast;
+  const chosen = open.filter((id) => picked[id] ?? id === first);
+  const ids = together(m, speaking === null ? chosen : [speaking, ...chosen], speaking);
+  const has = (id) => ids.includes(id);
+  const apart = (id) => Object.fromEntries(open.filter((one) => m.recused[one] !== m.recused[id]).map((one) => [one, false]));
+  return { ids, has, flip: (id) => setPicked((old) => ({ ...old, ...apart(id), [id]: !has(id) })) };
+}
+
+/** Those that the same hand may give an answer: what somebody else of the chairs has to take goes by itself (III.4). */
+function together(m, ids, speaking) {
+  const lead = speaking ?? ids.find((id) => !m.recused[id]) ?? ids[0];
+  return ids.filter((id) => m.recused[id] === m.recused[lead]);
 }
 
 const TABS = [
@@ -87,7 +94,7 @@ function Side({ ctx, m, store, ticked, news }) {
   const shown = JSON.stringify(m.display);
   const wall = { ...ctx, meaning: shown, settling: useSettling(shown) };
   return html`<div class="side">
-    <${WordAsked} m=${m} />
+    <${WordAsked} ctx=${ctx} m=${m} ticked=${ticked} />
     <${Heard} m=${m} ticked=${ticked} />
     <div class="tabs" role="tablist" aria-label=${_("Bảng bên cạnh")}>
       ${TABS.map(
