@@ -126,8 +126,8 @@ def test_several_heard_opinions_get_one_answer_and_one_outcome(tablet: Any, chai
     expect(primary(page)).to_contain_text("Mời Tòng Văn Hịa trả lời")
     ticks = page.locator(".heard input")
     expect(ticks).to_have_count(2)
-    expect(ticks.nth(1)).to_be_checked()
-    ticks.nth(0).check()
+    expect(ticks.nth(0)).to_be_checked()
+    ticks.nth(1).check()
     page.get_by_role("button", name="Lò Văn Khặn").click()
     expect(page.locator(".heard")).to_contain_text("đang trả lời")
     page.get_by_role("button", name="Nghiên cứu…").click()
@@ -262,7 +262,7 @@ def test_an_opinion_from_the_floor_takes_a_number_and_two_taps(tablet: Any, chai
     phone = citizen()
     number = phone.check_in("Quàng Thị Bẩu", "ten")["number"]
     page = tablet("chair", PORTRAIT)
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").tap()
+    page.get_by_role("button", name="+ Tại chỗ").tap()
     expect(page.get_by_label("Số của ông/bà ấy")).to_be_focused()
     page.keyboard.type(str(number))
     page.get_by_role("button", name="Mời nói ngay").tap()
@@ -273,7 +273,7 @@ def test_an_opinion_from_the_floor_takes_a_number_and_two_taps(tablet: Any, chai
 def test_somebody_without_a_number_speaks_at_once_and_is_named_later(tablet: Any, chair: Client) -> None:
     in_dialogue(chair)
     page = tablet("chair", PORTRAIT)
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").tap()
+    page.get_by_role("button", name="+ Tại chỗ").tap()
     sheet = page.get_by_role("dialog")
     sheet.get_by_label("Chưa có số").tap()
     assert fits(page) and serious(page) == []
@@ -285,7 +285,7 @@ def test_somebody_without_a_number_speaks_at_once_and_is_named_later(tablet: Any
 def test_what_is_typed_into_a_sheet_outlives_it(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     page = tablet("chair")
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
+    page.get_by_role("button", name="+ Tại chỗ").click()
     page.get_by_label("Chưa có số").check()
     page.get_by_label("Họ và tên").fill("Quàng Thị Bẩu")
     page.get_by_label("Thôn, bản").select_option("ten")
@@ -305,13 +305,13 @@ def test_what_is_typed_into_a_sheet_outlives_it(tablet: Any, chair: Client, citi
     page.get_by_role("button", name="Gỡ thông báo").click()
     expect(page.get_by_label("Thông báo trên mọi màn hình")).to_have_value("")
     page.get_by_role("tab", name="Đăng ký").click()
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
+    page.get_by_role("button", name="+ Tại chỗ").click()
     expect(page.get_by_label("Họ và tên")).to_have_value("Quàng Thị Bẩu")
     expect(page.get_by_role("dialog").get_by_label("Đường giao thông")).to_be_checked()
     page.get_by_role("button", name="Mời nói ngay").click()
     expect(page.locator(".floor h1")).to_contain_text("Quàng Thị Bẩu")
     chair.send("MarkAbsent")
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
+    page.get_by_role("button", name="+ Tại chỗ").click()
     expect(page.get_by_label("Số của ông/bà ấy")).to_have_value("")
 
 
@@ -459,7 +459,6 @@ def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None
     watcher, holder = tablet("cochair1"), tablet("chair")
     expect(watcher.locator(".head__watch")).to_contain_text("Lò Văn Khặn")
     expect(primary(watcher)).to_have_count(0)
-    holder.get_by_role("tab", name="Điều khiển").click()
     watcher.get_by_role("button", name="Xin quyền điều hành").click()
     expect(holder.locator(".head__asked")).to_contain_text("Trần Thị Minh Thuận")
     watcher.get_by_role("button", name="Đã xin, thôi không xin nữa").click()
@@ -469,7 +468,7 @@ def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None
     holder.get_by_role("button", name="Trao quyền", exact=True).click()
     expect(holder.locator(".head__watch")).to_contain_text("Trần Thị Minh Thuận")
     expect(primary(watcher)).to_be_visible()
-    watcher.get_by_role("tab", name="Điều khiển").click()
+    watcher.get_by_role("button", name="Trao quyền…").click()
     watcher.get_by_role("button", name="Trao cho Lò Văn Khặn").click()
     expect(primary(holder)).to_be_visible()
 

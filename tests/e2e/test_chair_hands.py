@@ -164,7 +164,7 @@ def test_a_second_official_is_invited_from_the_answer(tablet: Any, chair: Client
     heard(chair, speaker)
     page = tablet("chair", PORTRAIT)
     page.locator(".official", has_text="Tòng Văn Hịa").tap()
-    page.get_by_role("button", name="Ghi sau, mời người khác").tap()
+    page.get_by_role("button", name="Ghi sau, mời thêm").tap()
     page.locator(".official", has_text="Lò Văn Khặn").tap()
     expect(page.locator(".floor h1")).to_contain_text("Lò Văn Khặn")
     assert len(opinion(chair, speaker)["answers"]) == 2

@@ -6,7 +6,7 @@ import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useSettling } from "./chair-actions.js";
 import { HandTo } from "./chair-gavel.js";
-import { agendaAt, likely, takenBy } from "./chair-model.js";
+import { agendaAt, isLong, likely, takenBy } from "./chair-model.js";
 import { nextStep } from "./chair-next.js";
 import { Outcome } from "./chair-outcome.js";
 import { Failure, Press } from "./chair-parts.js";
@@ -61,7 +61,7 @@ function tools(ctx, m) {
   const resume = { id: "resume", words: _("Chạy tiếp"), type: "ResumeTimer" };
   const end = { id: "end", words: _("Kết thúc phát biểu"), type: "EndSpeech" };
   const refuse = { id: "refuse", words: _("Từ chối…"), open: () => ctx.open({ kind: "refuse", opinion }) };
-  const later = { id: "later", words: _("Ghi sau, mời người khác"), type: "EndAnswer" };
+  const later = { id: "later", words: _("Ghi sau, mời thêm"), type: "EndAnswer" };
   const reply = { id: "reply", words: _("Mời nói lại"), type: "StartReply", data: { opinion } };
   if (kind === "answer") {
     const again = m.replies > 0 && opinions.length === 1 && !m.card(opinion)?.replied && !m.recused[opinion] ? [reply] : [];
@@ -91,7 +91,13 @@ function Choices({ ctx: outer, m, ticked, onDecide }) {
   const listed = all ? officials : officials.slice(0, FIRST);
   const numbers = numbersOf(m, ids);
   return html`<div class="choices" data-all=${all ? "" : undefined}>
-    <h2 class="choices__title" id="who-answers">${_("Ai trả lời số {numbers}?", { numbers })}</h2>
+    <div class="choices__head">
+      <h2 class="choices__title" id="who-answers">${_("Ai trả lời số {numbers}?", { numbers })}</h2>
+      ${free && html`
+        ${canReply(m, ids) && html`<${Reply} ctx=${ctx} id=${ids[0]} />`}
+        <button type="button" class="button button--secondary" onClick=${() => onDecide(ids)}>${_("Ghi kết quả, không cần trả lời")}</button>
+      `}
+    </div>
     <div class="choices__grid" role="group" aria-labelledby="who-answers">
       ${listed.map(
         ({ one, rank }) => html`<${Press}
@@ -110,10 +116,6 @@ function Choices({ ctx: outer, m, ticked, onDecide }) {
         <b>${all ? _("Thu gọn") : _("Người khác…")}</b><small>${all ? "" : _("{n} người nữa", { n: officials.length - FIRST })}</small>
       </button>`}
     </div>
-    ${free && html`<div class="choices__more">
-      <button type="button" class="button button--secondary" onClick=${() => onDecide(ids)}>${_("Ghi kết quả, không cần trả lời")}</button>
-      ${canReply(m, ids) && html`<${Reply} ctx=${ctx} id=${ids[0]} />`}
-    </div>`}
   </div>`;
 }
 
@@ -163,7 +165,7 @@ function Primary({ ctx, m, ticked }) {
   const press = step.ask ? () => ctx.open({ kind: step.ask }) : () => ctx.act("floor", "primary", step.type, step.data);
   return html`<div class="primary">
     <${Failure} ctx=${ctx} zone="floor" />
-    <${Press} ctx=${ctx} id="primary" kind="button--large button--wide primary__button" off=${!step.type && !step.ask} onPress=${press}>
+    <${Press} ctx=${ctx} id="primary" kind="button--large button--wide primary__button" data-long=${isLong(step.words)} off=${!step.type && !step.ask} onPress=${press}>
       ${step.words}${step.sub && html`<small>${step.sub}</small>`}
     <//>
   </div>`;

@@ -3,7 +3,7 @@
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { officialOf } from "./chair-model.js";
-import { Failure, Press } from "./chair-parts.js";
+import { Failure, Press, Sheet } from "./chair-parts.js";
 
 /** In the holder's head row: somebody asks. */
 export function Asked({ ctx, m }) {
@@ -44,17 +44,21 @@ export function HandTo({ ctx, m, to, zone }) {
   <//>`;
 }
 
-export function HandOver({ ctx, m }) {
+/** In the head row, so that it is at hand in every tab. */
+export function GavelButton({ ctx, m }) {
   if (!m.mayPress || !m.inPerson) return null;
+  return html`<button type="button" class="button button--secondary head__gavel" onClick=${() => ctx.open({ kind: "gavel" })}>${_("Trao quyền…")}</button>`;
+}
+
+export function HandOver({ ctx, m, send, onClose }) {
   const others = m.officials.filter((one) => /^(chair|cochair\d+)$/.test(one.id) && one.id !== m.gavel);
-  return html`<section>
-    <h2>${_("Quyền điều hành")}</h2>
+  return html`<${Sheet} title=${_("Quyền điều hành")} onClose=${onClose}>
     <p>${_("Đang ở ông/bà. Chạm để trao; màn hình này khi đó chỉ còn theo dõi.")}</p>
-    <div class="tools">
-      ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary" onPress=${() => ctx.act("gavel", `gavel-${one.id}`, "PassGavel", { to: one.id })}>
+    <div class="choices__grid">
+      ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary button--large" onPress=${() => send(`gavel-${one.id}`, "PassGavel", { to: one.id })}>
         ${_("Trao cho {name}", { name: one.name })}
       <//>`)}
     </div>
-    <${Failure} ctx=${ctx} zone="gavel" />
-  </section>`;
+    <${Failure} ctx=${ctx} zone="sheet" />
+  <//>`;
 }

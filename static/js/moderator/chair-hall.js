@@ -24,14 +24,16 @@ function from(m, one) {
   return [SCREENS[one.role]?.() ?? one.role, person].filter(Boolean).join(" ");
 }
 
+/** The oldest call in one line; the next takes its place once it was seen. */
 export function Calls({ ctx, m }) {
-  return m.calls.map(
-    (call) => html`<div key=${call.id} class="head__call" role="status">
-      <p><b>${callWords(call.reason)}</b>${call.note && `: ${call.note}`} <small>${from(m, call)} · ${timeOf(call.at)}</small></p>
-      <${Press} ctx=${ctx} id=${`call-${call.id}`} kind="button--secondary" onPress=${() => ctx.act("calls", `call-${call.id}`, "AnswerCall", { call: call.id })}>${_("Đã xem")}<//>
-      <${Failure} ctx=${ctx} zone="calls" />
-    </div>`,
-  );
+  const [call, ...more] = m.calls;
+  if (!call) return null;
+  return html`<div class="head__call" role="status">
+    <p><b>${callWords(call.reason)}</b>${call.note && `: ${call.note}`} <small>${from(m, call)} · ${timeOf(call.at)}</small></p>
+    ${more.length > 0 && html`<b class="figures">${_("+{n} lời gọi", { n: more.length })}</b>`}
+    <${Press} ctx=${ctx} id=${`call-${call.id}`} kind="button--secondary" onPress=${() => ctx.act("calls", `call-${call.id}`, "AnswerCall", { call: call.id })}>${_("Đã xem")}<//>
+    <${Failure} ctx=${ctx} zone="calls" />
+  </div>`;
 }
 
 /** Who asks for the word: given it on what is being spoken of, or seen and no more. */

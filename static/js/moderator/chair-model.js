@@ -58,9 +58,16 @@ export function readState(state) {
   };
 }
 
-/** The name of whom a card is about, or the number when the name was erased. */
+/** The name of whom a card is about; the number stands beside it. */
 export function who(card) {
-  return card.name || _("Số {n}", { n: card.number });
+  return card.name || _("chưa rõ họ tên");
+}
+
+const LONG = 40;
+
+/** What is set smaller, for a name of the longest kind. */
+export function isLong(words) {
+  return words.length > LONG ? "" : undefined;
 }
 
 export function villageOf(m, id) {

@@ -6,6 +6,7 @@ import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
 import { useSettling } from "./chair-actions.js";
 import { Add } from "./chair-add.js";
+import { HandOver } from "./chair-gavel.js";
 import { Join } from "./chair-joint.js";
 import { fieldOf, REASONS, reasonWords, who } from "./chair-model.js";
 import { Order } from "./chair-order.js";
@@ -189,5 +190,5 @@ function Reopen({ ctx, place, send, onClose }) {
 
 const ASKED = {
   refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen,
-  order: Order, shares: Shares, join: Join, show: Show, through: LetThrough,
+  order: Order, shares: Shares, join: Join, gavel: HandOver, show: Show, through: LetThrough,
 };

@@ -11,8 +11,9 @@ import { Head } from "./chair-head.js";
 import { likely, readState } from "./chair-model.js";
 import { useNews } from "./chair-news.js";
 import { nextStep } from "./chair-next.js";
+import { OrderBar } from "./chair-order.js";
 import { Agenda, Conclusion, Control } from "./chair-panels.js";
-import { Heard, Queue } from "./chair-queue.js";
+import { Beside, Heard, Queue } from "./chair-queue.js";
 import { Sheets } from "./chair-sheets.js";
 import { Wall } from "./chair-wall.js";
 
@@ -29,7 +30,7 @@ function Screen({ store, state, m }) {
   const [deciding, setDeciding] = useDeciding(m);
   const ticked = useTicked(m);
   const news = useNews(m);
-  const meaning = meaningOf(m, ticked.ids, deciding, asked);
+  const meaning = meaningOf(m, ticked.ids, deciding, asked, actions.failure?.code);
   const settling = useSettling(meaning);
   const open = (what) => {
     actions.forget();
@@ -47,9 +48,9 @@ function Screen({ store, state, m }) {
 }
 
 /** All that a tap could do now, and what moves the buttons: when any of it changes, the finger may be over something else. */
-function meaningOf(m, ids, deciding, asked) {
+function meaningOf(m, ids, deciding, asked, failed) {
   const chips = likely(m, ids).map(({ one }) => one.id);
-  const around = [m.gavel, m.gavelAsked, m.calls, m.wordAsked, m.unanswered, m.undo?.action];
+  const around = [m.gavel, m.gavelAsked, m.calls, m.wordAsked, m.unanswered, m.undo?.action, failed];
   return JSON.stringify([nextStep(m, ids), ids, chips, deciding, asked, m.floor, around]);
 }
 
@@ -93,6 +94,14 @@ function Side({ ctx, m, store, ticked, news }) {
   // The picture goes dark at any moment: only what the wall itself shows makes its buttons wait.
   const shown = JSON.stringify(m.display);
   const wall = { ...ctx, meaning: shown, settling: useSettling(shown) };
+  const [sought, setSought] = useState(0);
+  const toAbsent = () => {
+    setTab("queue");
+    setSought((times) => times + 1);
+  };
+  useEffect(() => {
+    if (sought) document.getElementById("absent-title")?.scrollIntoView({ block: "start" });
+  }, [sought]);
   return html`<div class="side">
     <${WordAsked} ctx=${ctx} m=${m} ticked=${ticked} />
     <${Heard} m=${m} ticked=${ticked} />
@@ -106,12 +115,17 @@ function Side({ ctx, m, store, ticked, news }) {
         </button>`,
       )}
     </div>
+    <div class="bar">
+      ${tab === "queue" && html`<${OrderBar} ctx=${ctx} m=${m} />`}
+      <${Beside} ctx=${ctx} m=${m} onAbsent=${toAbsent} />
+    </div>
     <div class="panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby=${`tab-${tab}`}>
-      ${tab === "queue" && html`<${Queue} ctx=${ctx} m=${m} store=${store} ticked=${ticked} fresh=${news.fresh} news=${news.news} />`}
+      ${tab === "queue" && html`<${Queue} ctx=${ctx} m=${m} store=${store} ticked=${ticked} fresh=${news.fresh} />`}
       ${tab === "agenda" && html`<${Agenda} ctx=${ctx} m=${m} />`}
       ${tab === "conclusion" && html`<${Conclusion} ctx=${ctx} m=${m} />`}
       ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} store=${store} />`}
     </div>
+    <div class="newsline">${news.news.map((one) => html`<p key=${one.key} class="news" role="status">${one.words}</p>`)}</div>
     <${Wall} ctx=${wall} m=${m} />
   </div>`;
 }
