@@ -27,7 +27,7 @@ from .gavel import AskGavel, PassGavel, ReportHolder, TakeGavel
 from .hall import AnswerCall, CallChair, NoteIncident
 from .identity import CancelCheckIn, HideName, MergePeople, Restore, SplitPeople
 from .network import SetQrRotation, SetWifi
-from .officials import AddOfficial, AskForWord, OfferAnswer, PrepareAnswer, RemoveOfficial
+from .officials import AddOfficial, AskForWord, OfferAnswer, PrepareAnswer, RemoveOfficial, SetWordAside
 from .opinions import (
     Coming,
     ConfirmSummary,
@@ -139,6 +139,7 @@ __all__ = [
     "SetRegistrationEnd",
     "SetSound",
     "SetWifi",
+    "SetWordAside",
     "ShowOnDisplay",
     "SplitPeople",
     "StartAnswer",

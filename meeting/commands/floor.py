@@ -122,6 +122,10 @@ class StartReply(FloorCommand):
 
 
 class Undo(FloorCommand):
-    """Take back the last action on floor, queue, agenda or display."""
+    """Take back the last action on floor, queue, agenda or display.
+
+    ``action`` is the one that the screen offered (view slice ``undo``); when another has come since, nothing is undone.
+    """
 
     roles: ClassVar[frozenset[Role]] = CHAIRS
+    action: Annotated[int, Field(ge=1)] | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..actors import Role
-from .base import Command, Identifier, MinutesText, Name, Number, Office
+from .base import CHAIRS, Command, Identifier, MinutesText, Name, Number, Office
 
 OFFICIALS = frozenset({Role.OFFICIAL})
 ORGANISERS = frozenset({Role.ORGANISER})
@@ -55,3 +55,10 @@ class AskForWord(Command):
 
     roles: ClassVar[frozenset[Role]] = OFFICIALS
     on: bool
+
+
+class SetWordAside(Command):
+    """The chair or the operator has seen that an official asks for the word, and goes on without."""
+
+    roles: ClassVar[frozenset[Role]] = CHAIRS
+    official: Identifier

@@ -76,3 +76,10 @@ def ask_for_word(ctx: Context, command: cmd.AskForWord) -> list[Event]:
     ctx.phase("in_session")
     ensure(command.on != (ctx.actor.id in ctx.state.word_asked), "already_there")
     return [WordAsked(ctx.actor.id, command.on)]
+
+
+@handles(cmd.SetWordAside)
+def set_word_aside(ctx: Context, command: cmd.SetWordAside) -> list[Event]:
+    """Seen; the official may ask again."""
+    ensure(command.official in ctx.state.word_asked, "already_there")
+    return [WordAsked(command.official, False)]

@@ -17,6 +17,7 @@ def undo(ctx: Context, command: cmd.Undo) -> list[Event]:
     """Undo the last action, unless something that came after it would not hold any more."""
     ensure(bool(ctx.state.actions), "nothing_to_undo")
     action = ctx.state.actions[-1]
+    ensure(command.action in (None, action.seq), "floor_changed", expected=ctx.state.floor_seq)
     undone = ActionUndone(action.seq, action.command)
     ctx.uninvolved(*(ctx.state.opinions[id_] for id_ in action.opinions if id_ in ctx.state.opinions))
     try:

@@ -22,6 +22,7 @@ def chair(state: State) -> dict[str, Any]:
         "gavel_asked": state.gavel_asked,
         "holder_gone": state.holder_gone,
         "recused": _recused(state),
+        "heard_last": _heard_last(state),
         "replies": state.expect_regulation().limits.replies,
         "undo": _undo(state),
         "conclusion": conclusion(state),
@@ -46,6 +47,17 @@ def _recused(state: State) -> dict[str, str]:
     """The opinions that the gavel's holder may not moderate, each with who takes them (III.4)."""
     open_ = (o for o in _sorted(state) if o.outcome is None)
     return {str(o.id): to for o in open_ if (to := recusal.taken_by(state, o)) is not None}
+
+
+def _heard_last(state: State) -> int | None:
+    """The opinion without an outcome that was heard last, with a turn or taken down without one."""
+    heard = [o for o in _sorted(state) if _unanswered(o) and o.status == "heard" and o.lead is None]
+    return max(heard, key=lambda o: _heard_at(state, o)).id if heard else None
+
+
+def _heard_at(state: State, one: Opinion) -> int:
+    """When it was registered, or the end of its last turn."""
+    return max([one.at, *(ended for id_ in one.turns if (ended := state.turns[id_].ended_at) is not None)])
 
 
 def shares(state: State) -> dict[str, list[dict[str, Any]]]:

@@ -1,105 +1,27 @@
 """The chair's tablet: one opinion in four taps, a whole conference, and two tablets pressed at once."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from simulation.client import Client, Refused
-from tests.axe import SCRIPT as AXE
+from tests.chair import (
+    LANDSCAPE,
+    PORTRAIT,
+    Citizen,
+    Staff,
+    fits,
+    in_dialogue,
+    opinion,
+    primary,
+    registered,
+    row,
+    serious,
+)
 
 pytestmark = pytest.mark.xdist_group("chair")
-
-LANDSCAPE = ViewportSize(width=1024, height=768)
-PORTRAIT = ViewportSize(width=768, height=1024)
-
-Staff = Callable[[str], Client]
-Citizen = Callable[[], Client]
-
-
-@pytest.fixture
-def tablet(
-    server: Any, browser: Browser, sign_in: Callable[[BrowserContext, str], None]
-) -> Iterator[Callable[..., Page]]:
-    """``tablet("chair")``: a signed-in tablet on the chair's screen, free of script errors."""
-    contexts: list[BrowserContext] = []
-    problems: list[str] = []
-
-    def open_(role: str, size: ViewportSize | None = None) -> Page:
-        context = browser.new_context(viewport=size or LANDSCAPE, has_touch=True)
-        contexts.append(context)
-        sign_in(context, role)
-        page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.goto(f"{server.url}/moderator/{server.slug}/chair")
-        page.wait_for_selector("html[data-ready]")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert problems == []
-
-
-@pytest.fixture
-def chair(staff: Staff) -> Client:
-    """The operator beside the chair, by HTTP: brings the meeting to where a test begins."""
-    return staff("operator")
-
-
-def in_dialogue(chair: Client) -> None:
-    """The meeting is in the speaking item and the floor is free, wherever the test before left it."""
-    now = chair.view("public")["view"]
-    if now["meeting"]["phase"] == "preparing":
-        chair.send("OpenCheckIn")
-        now = chair.view("public")["view"]
-    if now["meeting"]["phase"] == "doors_open":
-        chair.send("StartMeeting")
-        now = chair.view("public")["view"]
-    free_floor(chair, now["floor"])
-    if now["agenda"]["current"] != "dialogue":
-        chair.send("SetAgendaItem", item="dialogue")
-    if not now["meeting"]["registration"]:
-        chair.send("OpenRegistration")
-    for row in chair.view("public")["view"]["queue"]:
-        chair.send("ToWritten", opinion=row["opinion"])
-    left = chair.view("chair")["view"]["unanswered"]
-    if left:
-        chair.send("RecordOutcome", opinions=left, outcome="noted")
-
-
-def free_floor(chair: Client, floor: dict[str, Any] | None) -> None:
-    if floor is None:
-        return
-    if floor["stage"] == "called":
-        chair.send("MarkAbsent")
-    else:
-        chair.send("EndAnswer" if floor["kind"] == "answer" else "EndSpeech")
-
-
-@dataclass
-class Speaker:
-    """A citizen who waits in the queue: the phone, the person's number, the opinion's."""
-
-    phone: Client
-    number: int
-    opinion: int
-
-
-def registered(citizen: Citizen, name: str, field: str = "health", content: str = "Trạm y tế thiếu thuốc.") -> Speaker:
-    """Somebody new, checked in and registered to speak."""
-    phone = citizen()
-    number = phone.check_in(name, "ten")["number"]
-    return Speaker(phone, number, phone.send("RequestToSpeak", field=field, content=content)["result"]["opinion"])
-
-
-def opinion(chair: Client, speaker: Speaker) -> dict[str, Any]:
-    """The opinion as the chair's view has it."""
-    return dict(chair.view("chair")["view"][f"opinion/{speaker.opinion}"])
-
 
 # Whether it can be pressed at each of its corners as the page stands, without scrolling.
 WHOLE = """(button) => {
@@ -108,31 +30,6 @@ WHOLE = """(button) => {
   return [[left + inset, top + inset], [right - inset, bottom - inset]].every(([x, y]) =>
     button.contains(document.elementFromPoint(x, y)));
 }"""
-
-
-def primary(page: Page) -> Any:
-    return page.locator(".primary__button")
-
-
-def row(page: Page, speaker: Speaker) -> Any:
-    return page.locator(f'.row[data-opinion="{speaker.opinion}"]')
-
-
-def serious(page: Page) -> list[str]:
-    """What axe finds serious or worse, in one line each."""
-    page.evaluate(AXE)
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [
-        f"{v['id']}: {n['html'][:120]}" for v in found if v["impact"] in ("serious", "critical") for n in v["nodes"]
-    ]
-
-
-def fits(page: Page) -> bool:
-    """No scroll bar across, and the one thing to do inside the picture."""
-    box = primary(page).bounding_box()
-    size = page.viewport_size
-    across = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    return bool(across and box and size and box["height"] >= 56 and box["y"] + box["height"] <= size["height"])
 
 
 def test_a_meeting_opens_starts_and_moves_through_its_agenda(tablet: Any, chair: Client, citizen: Citizen) -> None:
@@ -237,8 +134,8 @@ def test_several_heard_opinions_get_one_answer_and_one_outcome(tablet: Any, chai
     expect(primary(page)).to_contain_text("Mời Tòng Văn Hịa trả lời")
     ticks = page.locator(".heard input")
     expect(ticks).to_have_count(2)
-    expect(ticks.nth(1)).to_be_checked()
-    ticks.nth(0).check()
+    expect(ticks.nth(0)).to_be_checked()
+    ticks.nth(1).check()
     page.get_by_role("button", name="Lò Văn Khặn").click()
     expect(page.locator(".heard")).to_contain_text("đang trả lời")
     page.get_by_role("button", name="Nghiên cứu…").click()
@@ -373,7 +270,7 @@ def test_an_opinion_from_the_floor_takes_a_number_and_two_taps(tablet: Any, chai
     phone = citizen()
     number = phone.check_in("Quàng Thị Bẩu", "ten")["number"]
     page = tablet("chair", PORTRAIT)
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").tap()
+    page.get_by_role("button", name="+ Tại chỗ").tap()
     expect(page.get_by_label("Số của ông/bà ấy")).to_be_focused()
     page.keyboard.type(str(number))
     page.get_by_role("button", name="Mời nói ngay").tap()
@@ -384,7 +281,7 @@ def test_an_opinion_from_the_floor_takes_a_number_and_two_taps(tablet: Any, chai
 def test_somebody_without_a_number_speaks_at_once_and_is_named_later(tablet: Any, chair: Client) -> None:
     in_dialogue(chair)
     page = tablet("chair", PORTRAIT)
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").tap()
+    page.get_by_role("button", name="+ Tại chỗ").tap()
     sheet = page.get_by_role("dialog")
     sheet.get_by_label("Chưa có số").tap()
     assert fits(page) and serious(page) == []
@@ -396,7 +293,7 @@ def test_somebody_without_a_number_speaks_at_once_and_is_named_later(tablet: Any
 def test_what_is_typed_into_a_sheet_outlives_it(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     page = tablet("chair")
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
+    page.get_by_role("button", name="+ Tại chỗ").click()
     page.get_by_label("Chưa có số").check()
     page.get_by_label("Họ và tên").fill("Quàng Thị Bẩu")
     page.get_by_label("Thôn, bản").select_option("ten")
@@ -416,13 +313,13 @@ def test_what_is_typed_into_a_sheet_outlives_it(tablet: Any, chair: Client, citi
     page.get_by_role("button", name="Gỡ thông báo").click()
     expect(page.get_by_label("Thông báo trên mọi màn hình")).to_have_value("")
     page.get_by_role("tab", name="Đăng ký").click()
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
+    page.get_by_role("button", name="+ Tại chỗ").click()
     expect(page.get_by_label("Họ và tên")).to_have_value("Quàng Thị Bẩu")
     expect(page.get_by_role("dialog").get_by_label("Đường giao thông")).to_be_checked()
     page.get_by_role("button", name="Mời nói ngay").click()
     expect(page.locator(".floor h1")).to_contain_text("Quàng Thị Bẩu")
     chair.send("MarkAbsent")
-    page.get_by_role("button", name="+ Ý kiến nêu tại chỗ").click()
+    page.get_by_role("button", name="+ Tại chỗ").click()
     expect(page.get_by_label("Số của ông/bà ấy")).to_have_value("")
 
 
@@ -624,7 +521,6 @@ def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None
     watcher, holder = tablet("cochair1"), tablet("chair")
     expect(watcher.locator(".head__watch")).to_contain_text("Lò Văn Khặn")
     expect(primary(watcher)).to_have_count(0)
-    holder.get_by_role("tab", name="Điều khiển").click()
     watcher.get_by_role("button", name="Xin quyền điều hành").click()
     expect(holder.locator(".head__asked")).to_contain_text("Trần Thị Minh Thuận")
     watcher.get_by_role("button", name="Đã xin, thôi không xin nữa").click()
@@ -634,7 +530,7 @@ def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None
     holder.get_by_role("button", name="Trao quyền", exact=True).click()
     expect(holder.locator(".head__watch")).to_contain_text("Trần Thị Minh Thuận")
     expect(primary(watcher)).to_be_visible()
-    watcher.get_by_role("tab", name="Điều khiển").click()
+    watcher.get_by_role("button", name="Trao quyền…").click()
     watcher.get_by_role("button", name="Trao cho Lò Văn Khặn").click()
     expect(primary(holder)).to_be_visible()
 

@@ -156,6 +156,16 @@ def test_asking_for_the_word_until_it_is_given() -> None:
     assert meeting.view("chair", CHAIR)["word_asked"] == []
 
 
+def test_a_word_that_is_not_given_is_set_aside() -> None:
+    meeting = Meeting()
+    meeting.do(OFFICIAL, "AskForWord", on=True)
+    meeting.do(OPERATOR, "SetWordAside", official=MINE)
+    assert meeting.view("chair", CHAIR)["word_asked"] == []
+    assert meeting.view("official", OFFICIAL)["word"] is False
+    assert meeting.rejects(CHAIR, "SetWordAside", official=MINE) == "already_there"
+    meeting.do(OFFICIAL, "AskForWord", on=True)
+
+
 def test_what_was_said_of_a_floor_opinion_does_not_block_its_undoing() -> None:
     meeting = Meeting()
     said = {"name": "Ai đó", "village": "ten", "field": field_of_mine(meeting), "content": "A", "now": True}

@@ -30,6 +30,18 @@ def test_nothing_to_undo() -> None:
     assert meeting.rejects(CHAIR, "Undo") == "nothing_to_undo"
 
 
+def test_only_the_action_that_the_screen_offered_is_taken_back() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "Announce", text="a")
+    offered = meeting.view("chair", CHAIR)["undo"]["action"]
+    meeting.do(OPERATOR, "Announce", text="b")
+    assert meeting.rejects(CHAIR, "Undo", action=offered) == "floor_changed"
+    assert meeting.state.display.announcement == "b"
+    meeting.do(CHAIR, "Undo", action=meeting.view("chair", CHAIR)["undo"]["action"])
+    meeting.do(CHAIR, "Undo", action=offered)
+    assert meeting.state.display.announcement == ""
+
+
 @pytest.mark.parametrize(
     ("status", "name"),
     [

@@ -324,3 +324,25 @@ def test_a_seal_on_one_opinion_takes_a_shared_answer_from_the_other_s_phone() ->
     meeting.do(SECRETARY, "ClassifyOpinion", opinion=conduct, field="conduct")
     assert meeting.view("me", phone(1))["opinions"][0]["answer"] == ""
     assert 1 in concerned(old, meeting.state)
+
+
+def test_the_opinion_heard_last_is_told_whatever_way_it_was_heard() -> None:
+    meeting = Meeting()
+    assert meeting.view("chair", CHAIR)["heard_last"] is None
+    first, second = meeting.waiting(), meeting.waiting()
+    meeting.do(CHAIR, "GiveFloor", opinion=second)
+    meeting.do(CHAIR, "StartTimer")
+    meeting.do(CHAIR, "EndSpeech")
+    assert meeting.view("chair", CHAIR)["heard_last"] == second
+    meeting.now += 1000
+    meeting.do(CHAIR, "AddFromFloor", field="road")
+    raised = meeting.state.next_opinion - 1
+    assert meeting.view("chair", CHAIR)["heard_last"] == raised
+    meeting.now += 1000
+    meeting.do(CHAIR, "GiveFloor", opinion=first)
+    meeting.do(CHAIR, "StartTimer")
+    meeting.now += 1000
+    meeting.do(CHAIR, "EndSpeech")
+    assert meeting.view("chair", CHAIR)["heard_last"] == first
+    meeting.do(CHAIR, "RecordOutcome", opinions=[first, raised], outcome="noted")
+    assert meeting.view("chair", CHAIR)["heard_last"] == second

@@ -28,7 +28,7 @@ PHASES = (
     "ReopenPhase SetRegistrationEnd SetSound"
 )
 IN_PERSON = "Refuse Conclude PassGavel"
-ASKS = "AskGavel TakeGavel LetThrough NoteIncident AnswerCall SetHall EnterServed"
+ASKS = "AskGavel TakeGavel LetThrough NoteIncident AnswerCall SetWordAside SetHall EnterServed"
 NETWORK = "SetWifi SetQrRotation"
 FILES = "PublishDocument WithdrawDocument RecordPhrase DropPhraseAudio"
 DESK = (
@@ -47,7 +47,7 @@ MAY = {
     Role.SECRETARY: f"{DESK} {MINUTES} {NOTES}",
     Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
     Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
-    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK} {NOTES} LetThrough AnswerCall SetHall",
+    Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK} {NOTES} LetThrough AnswerCall SetWordAside SetHall",
     Role.OFFICIAL: "OfferAnswer PrepareAnswer AskForWord CallChair",
     Role.ORGANISER: f"{RUNS} {FILES} {INVITES} {NETWORK} {ERASES}",
     Role.OBSERVER: "",
@@ -96,6 +96,7 @@ DATA: dict[str, dict[str, Any]] = {
     "NoteIncident": {"text": "A"},
     "CallChair": {"reason": "order"},
     "AnswerCall": {"call": 1},
+    "SetWordAside": {"official": "economy"},
     "EnterServed": {"numbers": [1]},
     "SetSound": {"volume": 30},
     "AddOfficial": {"name": "A", "office": "B", "fields": ["road"]},

@@ -7,7 +7,7 @@ const FLOOR = new Set([
   "AddFromFloor", "StartAnswer", "EndAnswer", "StartReply", "Undo",
 ]);
 const CATCH_UP = 3000;
-const SETTLE = 350;
+const SETTLE = 500;
 
 /** Resolves when this screen's own view has reached `seq`, or after a while. */
 function shown(store, seq) {
@@ -32,6 +32,10 @@ export function useActions(store, expected) {
   const [pending, setPending] = useState(null);
   const [failure, setFailure] = useState(null);
   const busy = useRef(false);
+  const seen = useRef(expected);
+  seen.current = expected;
+  // What failed is told until the floor goes on from there; a rejection may come before the change that caused it.
+  useEffect(() => setFailure((old) => (old && old.expected < expected ? null : old)), [expected]);
 
   async function act(zone, key, type, data = {}) {
     if (busy.current) return null;
@@ -42,7 +46,7 @@ export function useActions(store, expected) {
     if (reply.ok) await shown(store, reply.seq);
     busy.current = false;
     setPending(null);
-    if (!reply.ok) setFailure({ zone, ...reply.error });
+    if (!reply.ok) setFailure({ zone, expected: reply.error.params?.expected ?? seen.current, ...reply.error });
     return reply;
   }
   return { act, pending, failure, forget: () => setFailure(null) };

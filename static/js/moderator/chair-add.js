@@ -11,7 +11,10 @@ const EMPTY = { how: KNOWN, number: "", name: "", village: "", field: "", conten
 
 export function Add({ ctx, m, send, onClose }) {
   const [said, write, drop] = useKept(`chair/${m.meeting.slug}/add`, EMPTY);
-  const set = (part) => write({ ...said, ...part });
+  const set = (part) => {
+    ctx.forget();
+    write({ ...said, ...part });
+  };
   const { how, number, name, village, content } = said;
   const field = said.field || m.labels.fields.at(-1).id;
   const known = how === KNOWN;

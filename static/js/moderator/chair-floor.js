@@ -4,8 +4,9 @@ import { html, useEffect, useState } from "../../vendor/preact-htm.js";
 import { reading } from "../clock.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
-import { agendaAt, likely, takenBy } from "./chair-model.js";
-import { Taken } from "./chair-gavel.js";
+import { useSettling } from "./chair-actions.js";
+import { HandTo } from "./chair-gavel.js";
+import { agendaAt, isLong, likely, takenBy } from "./chair-model.js";
 import { nextStep } from "./chair-next.js";
 import { Outcome } from "./chair-outcome.js";
 import { Failure, Press } from "./chair-parts.js";
@@ -13,18 +14,18 @@ import { Subject } from "./chair-subject.js";
 
 const FIRST = 3;
 
-export function Floor({ ctx, m, store, ticked }) {
-  const [deciding, setDeciding] = useState(null);
-  const turn = m.floor?.turn ?? 0;
-  useEffect(() => setDeciding(null), [turn, m.expected]);
+export function Floor({ ctx, m, store, ticked, deciding, onDecide }) {
   const answering = m.floor?.kind === "answer";
   const ids = deciding ?? (answering ? m.floor.opinions : null);
+  const other = ids && takenBy(m, ids);
   return html`<section class="floor" aria-label=${_("Lượt đang diễn ra")} data-stage=${m.floor?.stage ?? "free"}>
     <${Subject} ctx=${ctx} m=${m} store=${store} deciding=${deciding} />
     ${m.floor && html`<${Clock} ctx=${ctx} m=${m} store=${store} />`}
-    ${ids && m.mayPress && !takenBy(m, ids)
-      ? html`<${Outcome} key=${ids.join()} ctx=${ctx} m=${m} ids=${ids} onCancel=${deciding && (() => setDeciding(null))} onDone=${() => setDeciding(null)} />`
-      : html`<${Choices} ctx=${ctx} m=${m} ticked=${ticked} onDecide=${setDeciding} /><${Primary} ctx=${ctx} m=${m} ticked=${ticked} />`}
+    ${ids && m.mayPress
+      ? other
+        ? html`<${Involved} ctx=${ctx} m=${m} ids=${ids} to=${other} /><${Failure} ctx=${ctx} zone="floor" />`
+        : html`<${Outcome} key=${ids.join()} ctx=${ctx} m=${m} ids=${ids} onCancel=${deciding && (() => onDecide(null))} onDone=${() => onDecide(null)} />`
+      : html`<${Choices} ctx=${ctx} m=${m} ticked=${ticked} onDecide=${onDecide} /><${Primary} ctx=${ctx} m=${m} ticked=${ticked} />`}
   </section>`;
 }
 
@@ -60,7 +61,7 @@ function tools(ctx, m) {
   const resume = { id: "resume", words: _("Chạy tiếp"), type: "ResumeTimer" };
   const end = { id: "end", words: _("Kết thúc phát biểu"), type: "EndSpeech" };
   const refuse = { id: "refuse", words: _("Từ chối…"), open: () => ctx.open({ kind: "refuse", opinion }) };
-  const later = { id: "later", words: _("Ghi kết quả sau"), type: "EndAnswer" };
+  const later = { id: "later", words: _("Ghi sau, mời thêm"), type: "EndAnswer" };
   const reply = { id: "reply", words: _("Mời nói lại"), type: "StartReply", data: { opinion } };
   if (kind === "answer") {
     const mine = !takenBy(m, opinions);
@@ -74,8 +75,10 @@ function tools(ctx, m) {
 
 // --- who answers -------------------------------------------------------------------------------------------------------
 
-function Choices({ ctx, m, ticked, onDecide }) {
+function Choices({ ctx: outer, m, ticked, onDecide }) {
   const [all, setAll] = useState(false);
+  const unfolding = useSettling(all);
+  const ctx = { ...outer, meaning: `${outer.meaning} ${all}`, settling: outer.settling || unfolding };
   const ids = ticked.ids;
   const free = m.floor === null;
   useEffect(() => setAll(false), [m.expected]);
@@ -83,12 +86,19 @@ function Choices({ ctx, m, ticked, onDecide }) {
     return html`<${Elsewhere} ctx=${ctx} m=${m} />`;
   }
   const other = takenBy(m, ids);
-  if (other) return html`<div class="choices"><div class="choices__more"><${Taken} ctx=${ctx} m=${m} zone="floor" other=${other} /></div></div>`;
+  if (other && nextStep(m, ids).type === "PassGavel") return null;
+  if (other) return html`<${Involved} ctx=${ctx} m=${m} ids=${ids} to=${other} />`;
   const officials = likely(m, ids);
   const listed = all ? officials : officials.slice(0, FIRST);
-  const numbers = ids.map((id) => m.card(id)?.number).filter(Boolean).join(", ");
+  const numbers = numbersOf(m, ids);
   return html`<div class="choices" data-all=${all ? "" : undefined}>
-    <h2 class="choices__title" id="who-answers">${_("Ai trả lời số {numbers}?", { numbers })}</h2>
+    <div class="choices__head">
+      <h2 class="choices__title" id="who-answers">${_("Ai trả lời số {numbers}?", { numbers })}</h2>
+      ${free && html`
+        ${canReply(m, ids) && html`<${Reply} ctx=${ctx} id=${ids[0]} />`}
+        <button type="button" class="button button--secondary" onClick=${() => onDecide(ids)}>${_("Ghi kết quả, không cần trả lời")}</button>
+      `}
+    </div>
     <div class="choices__grid" role="group" aria-labelledby="who-answers">
       ${listed.map(
         ({ one, rank }) => html`<${Press}
@@ -107,11 +117,19 @@ function Choices({ ctx, m, ticked, onDecide }) {
         <b>${all ? _("Thu gọn") : _("Người khác…")}</b><small>${all ? "" : _("{n} người nữa", { n: officials.length - FIRST })}</small>
       </button>`}
     </div>
-    ${free && html`<div class="choices__more">
-      <button type="button" class="button button--secondary" onClick=${() => onDecide(ids)}>${_("Ghi kết quả, không cần trả lời")}</button>
-      ${canReply(m, ids) && html`<${Reply} ctx=${ctx} id=${ids[0]} />`}
-    </div>`}
   </div>`;
+}
+
+/** Instead of answers and outcomes that the server would refuse. */
+function Involved({ ctx, m, ids, to }) {
+  return html`<div class="choices involved">
+    <p>${_("Ý kiến số {numbers} liên quan đến người đang điều hành.", { numbers: numbersOf(m, ids) })}</p>
+    <${HandTo} ctx=${ctx} m=${m} to=${to} zone="floor" />
+  </div>`;
+}
+
+function numbersOf(m, ids) {
+  return ids.map((id) => m.card(id)?.number).filter(Boolean).join(", ");
 }
 
 function canReply(m, ids) {
@@ -148,7 +166,7 @@ function Primary({ ctx, m, ticked }) {
   const press = step.ask ? () => ctx.open({ kind: step.ask }) : () => ctx.act("floor", "primary", step.type, step.data);
   return html`<div class="primary">
     <${Failure} ctx=${ctx} zone="floor" />
-    <${Press} ctx=${ctx} id="primary" kind="button--large button--wide primary__button" off=${!step.type && !step.ask} onPress=${press}>
+    <${Press} ctx=${ctx} id="primary" kind="button--large button--wide primary__button" data-long=${isLong(step.words)} off=${!step.type && !step.ask} onPress=${press}>
       ${step.words}${step.sub && html`<small>${step.sub}</small>`}
     <//>
   </div>`;

@@ -3,8 +3,7 @@
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { officialOf } from "./chair-model.js";
-import { handing } from "./chair-next.js";
-import { Failure, Press } from "./chair-parts.js";
+import { Failure, Press, Sheet } from "./chair-parts.js";
 
 /** In the holder's head row: somebody asks. */
 export function Asked({ ctx, m }) {
@@ -36,24 +35,30 @@ export function Watching({ ctx, m }) {
   </div>`;
 }
 
-/** What concerns the gavel's holder is not theirs to move or settle: all there is to press is handing it over (III.4). */
-export function Taken({ ctx, m, zone, other }) {
-  const { words, sub, type, data } = handing(m, other, _("ý kiến này liên quan đến người đang điều hành"));
-  const press = () => ctx.act(zone, `taken-${zone}`, type, data);
-  return html`<${Press} ctx=${ctx} kind="button--secondary" id=${`taken-${zone}`} off=${!type} onPress=${press}>${words}<small>${sub}</small><//>`;
+/** In place of what the server would refuse: it concerns whoever moderates, so somebody else of the chairs takes it (III.4). */
+export function HandTo({ ctx, m, to, zone }) {
+  const id = `hand-${zone}`;
+  if (!m.inPerson) return html`<p class="hint">${_("Chờ chủ trì trao quyền cho {name}", { name: to.name })}</p>`;
+  return html`<${Press} ctx=${ctx} id=${id} kind="button--secondary hand" onPress=${() => ctx.act(zone, id, "PassGavel", { to: to.id })}>
+    ${_("Trao quyền điều hành cho {name}", { name: to.name })}
+  <//>`;
 }
 
-export function HandOver({ ctx, m }) {
+/** In the head row, so that it is at hand in every tab. */
+export function GavelButton({ ctx, m }) {
   if (!m.mayPress || !m.inPerson) return null;
+  return html`<button type="button" class="button button--secondary head__gavel" onClick=${() => ctx.open({ kind: "gavel" })}>${_("Trao quyền…")}</button>`;
+}
+
+export function HandOver({ ctx, m, send, onClose }) {
   const others = m.officials.filter((one) => /^(chair|cochair\d+)$/.test(one.id) && one.id !== m.gavel);
-  return html`<section>
-    <h2>${_("Quyền điều hành")}</h2>
+  return html`<${Sheet} title=${_("Quyền điều hành")} onClose=${onClose}>
     <p>${_("Đang ở ông/bà. Chạm để trao; màn hình này khi đó chỉ còn theo dõi.")}</p>
-    <div class="tools">
-      ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary" onPress=${() => ctx.act("gavel", `gavel-${one.id}`, "PassGavel", { to: one.id })}>
+    <div class="choices__grid">
+      ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary button--large" onPress=${() => send(`gavel-${one.id}`, "PassGavel", { to: one.id })}>
         ${_("Trao cho {name}", { name: one.name })}
       <//>`)}
     </div>
-    <${Failure} ctx=${ctx} zone="gavel" />
-  </section>`;
+    <${Failure} ctx=${ctx} zone="sheet" />
+  <//>`;
 }

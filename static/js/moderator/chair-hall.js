@@ -5,7 +5,7 @@ import { label, timeOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { callWords } from "../shared/call.js";
 import { useKept } from "../shared/kept.js";
-import { officialOf } from "./chair-model.js";
+import { officialOf, takenBy } from "./chair-model.js";
 import { Failure, Line, Press } from "./chair-parts.js";
 
 const SCREENS = {
@@ -24,21 +24,41 @@ function from(m, one) {
   return [SCREENS[one.role]?.() ?? one.role, person].filter(Boolean).join(" ");
 }
 
+/** The oldest call in one line; the next takes its place once it was seen. */
 export function Calls({ ctx, m }) {
-  return m.calls.map(
-    (call) => html`<div key=${call.id} class="head__call" role="status">
-      <p><b>${callWords(call.reason)}</b>${call.note && `: ${call.note}`} <small>${from(m, call)} · ${timeOf(call.at)}</small></p>
-      <${Press} ctx=${ctx} id=${`call-${call.id}`} kind="button--secondary" onPress=${() => ctx.act("calls", `call-${call.id}`, "AnswerCall", { call: call.id })}>${_("Đã xem")}<//>
-      <${Failure} ctx=${ctx} zone="calls" />
-    </div>`,
-  );
+  const [call, ...more] = m.calls;
+  if (!call) return null;
+  return html`<div class="head__call" role="status">
+    <p><b>${callWords(call.reason)}</b>${call.note && `: ${call.note}`} <small>${from(m, call)} · ${timeOf(call.at)}</small></p>
+    ${more.length > 0 && html`<b class="figures">${_("+{n} lời gọi", { n: more.length })}</b>`}
+    <${Press} ctx=${ctx} id=${`call-${call.id}`} kind="button--secondary" onPress=${() => ctx.act("calls", `call-${call.id}`, "AnswerCall", { call: call.id })}>${_("Đã xem")}<//>
+    <${Failure} ctx=${ctx} zone="calls" />
+  </div>`;
 }
 
-/** Who asks for the word; the word is given beside the opinions that wait for an answer. */
-export function WordAsked({ m }) {
-  const names = m.wordAsked.map((id) => officialOf(m, id)?.name).filter(Boolean);
-  if (!names.length) return null;
-  return html`<p class="asked" role="status"><b class="tag tag--warning">${_("Xin phát biểu")}</b> ${names.join(", ")}</p>`;
+/** Who asks for the word: given it on what is being spoken of, or seen and no more. */
+export function WordAsked({ ctx, m, ticked }) {
+  const asking = m.wordAsked.map((id) => officialOf(m, id)).filter(Boolean);
+  if (!asking.length) return null;
+  const opinions = spokenOf(m, ticked);
+  return html`<div class="asked" role="status">
+    ${asking.map((one) => html`<div key=${one.id} class="asked__one">
+      <p><b class="tag tag--warning">${_("Xin phát biểu")}</b> <b>${one.name}</b></p>
+      ${m.mayPress && opinions.length > 0 && html`<${Press} ctx=${ctx} id=${`word-${one.id}`} kind="button--secondary"
+        onPress=${() => ctx.act("word", `word-${one.id}`, "StartAnswer", { official: one.id, opinions })}
+      >${_("Mời nói về số {numbers}", { numbers: opinions.map((id) => m.card(id).number).join(", ") })}<//>`}
+      <${Press} ctx=${ctx} id=${`aside-${one.id}`} kind="button--secondary" onPress=${() => ctx.act("word", `aside-${one.id}`, "SetWordAside", { official: one.id })}>${_("Đã xem")}<//>
+    </div>`)}
+    <${Failure} ctx=${ctx} zone="word" />
+  </div>`;
+}
+
+/** What an official's word would be about now: the answer that runs, what waits for one, or what was settled last. */
+function spokenOf(m, ticked) {
+  if (m.meeting.phase !== "in_session" || m.floor?.stage === "called") return [];
+  const last = m.answered ? [m.answered.opinion] : [];
+  const ids = m.floor?.kind === "answer" ? m.floor.opinions : ticked.ids.length ? ticked.ids : last;
+  return takenBy(m, ids) ? [] : ids.filter(m.card);
 }
 
 const KINDS = { will_answer: () => _("sẵn sàng trả lời"), needs_study: () => _("cần nghiên cứu") };

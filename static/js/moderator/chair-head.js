@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact-htm.js";
 import { timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
-import { Asked, Watching } from "./chair-gavel.js";
+import { Asked, GavelButton, Watching } from "./chair-gavel.js";
 import { Calls } from "./chair-hall.js";
 import { agendaAt, pace, paceWords, undoWords } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
@@ -37,7 +37,7 @@ function Undo({ ctx, m }) {
       id="undo"
       kind="button--secondary undo"
       off=${!words || !m.mayPress}
-      onPress=${() => ctx.act("undo", "undo", "Undo")}
+      onPress=${() => ctx.act("undo", "undo", "Undo", { action: m.undo.action })}
     >
       <span aria-hidden="true">↺</span>
       <span class="undo__words">
@@ -56,8 +56,9 @@ export function Head({ ctx, m, state, store }) {
       <b class=${state.online ? "tag tag--good" : "tag tag--warning"} role="status">
         ${state.online ? _("Trực tuyến") : _("Mất mạng, đang nối lại")}
       </b>
-      <span>${_("{n} có mặt", { n: m.present })} · ${_("{n} điện thoại", { n: state.live?.phones ?? 0 })}</span>
+      <span>${_("{n} có mặt", { n: m.present })} <span class="head__phones">· ${_("{n} điện thoại", { n: state.live?.phones ?? 0 })}</span></span>
     </p>
+    <${GavelButton} ctx=${ctx} m=${m} />
     <${Undo} ctx=${ctx} m=${m} />
     <${Failure} ctx=${ctx} zone="undo" />
     <${Calls} ctx=${ctx} m=${m} />

@@ -30,6 +30,7 @@ export function readState(state) {
     totals: pub.totals,
     expected: chair.expected,
     unanswered: chair.unanswered,
+    heardLast: chair.heard_last,
     absent: chair.absent,
     written: all.filter((one) => one?.status === "written").map((one) => one.id).sort((a, b) => a - b),
     needs: chair.needs ?? {},
@@ -58,9 +59,16 @@ export function readState(state) {
   };
 }
 
-/** The name of whom a card is about, or the number when the name was erased. */
+/** The name of whom a card is about; the number stands beside it. */
 export function who(card) {
-  return card.name || _("Số {n}", { n: card.number });
+  return card.name || _("chưa rõ họ tên");
+}
+
+const LONG = 40;
+
+/** What is set smaller, for a name of the longest kind. */
+export function isLong(words) {
+  return words.length > LONG ? "" : undefined;
 }
 
 export function villageOf(m, id) {
@@ -186,7 +194,7 @@ export function undoWords(m) {
     FloorOpinionRaised: () => _("ý kiến nêu tại chỗ của số {n}", { n }),
     MovedToWritten: () => _("chuyển số {n} thành ý kiến viết", { n }),
     Recalled: () => _("gọi lại số {n}", { n }),
-    FloorGiven: () => _("mời số {n}", { n }),
+    FloorGiven: () => (raised(m) ? _("mời số {n} nói ngay", { n }) : _("mời số {n}", { n })),
     TimerStarted: () => _("bắt đầu lượt số {n}", { n }),
     TimerPaused: () => _("tạm dừng đồng hồ"),
     TimerResumed: () => _("cho đồng hồ chạy tiếp"),
@@ -210,8 +218,22 @@ function numbersOf(numbers) {
   return numbers.slice(0, NAMED).join(", ") + (numbers.length > NAMED ? "…" : "");
 }
 
+function raised(m) {
+  return m.undo.events.includes("FloorOpinionRaised");
+}
+
+/** Whether the turn that comes back had only been called. */
+function onlyCalled(m) {
+  return m.undo.floor.started === false || markedAbsent(m);
+}
+
+function markedAbsent(m) {
+  const ended = m.undo.events.at(-1) === "TurnEnded";
+  return ended && m.absent.some((id) => m.undo.numbers.includes(m.card(id).number));
+}
+
 function endedWords(m, n) {
-  if (m.absent.some((id) => m.undo.numbers.includes(m.card(id).number))) return _("báo vắng số {n}", { n });
+  if (markedAbsent(m)) return _("báo vắng số {n}", { n });
   return m.undo.floor?.kind === "answer" ? _("kết thúc trả lời số {n}", { n }) : _("kết thúc lượt số {n}", { n });
 }
 
@@ -222,13 +244,19 @@ const GOES_ON = {
 };
 
 function afterUndo(m) {
-  const { waits, floor, item } = m.undo;
+  const { waits, floor, item, numbers, events } = m.undo;
   const before = m.agenda.items.find((one) => one.id === item);
   return [
-    waits.length > 0 && _("số {n} chờ lại", { n: numbersOf(waits) }),
-    floor && GOES_ON[floor.kind](floor.number),
+    raised(m) && goneWords(events, numbersOf(numbers)),
+    waits.length > 0 && !raised(m) && _("số {n} chờ lại", { n: numbersOf(waits) }),
+    floor && (onlyCalled(m) ? _("mời lại số {n}", { n: floor.number }) : GOES_ON[floor.kind](floor.number)),
     before && before.short,
   ].filter(Boolean).join("; ");
+}
+
+/** Who got a number only to be heard goes with what was raised. */
+function goneWords(events, n) {
+  return events.includes("PersonCheckedIn") ? _("bỏ số {n} và ý kiến vừa nêu", { n }) : _("bỏ ý kiến vừa nêu của số {n}", { n });
 }
 
 /** The body that answers when nothing else was said. */

@@ -13,9 +13,17 @@ const POLICIES = {
   by_village: () => _("Lần lượt từng thôn, bản"),
 };
 
+// Where a line is short.
+const BRIEFLY = {
+  registration: () => _("Theo đăng ký"),
+  first_time: () => _("Lần đầu trước"),
+  by_field: () => _("Từng lĩnh vực"),
+  by_village: () => _("Từng thôn, bản"),
+};
+
 /** Above the queue, in one line: how it is ordered, and who may ask for the same. */
 export function OrderBar({ ctx, m }) {
-  const words = POLICIES[m.order.policy]();
+  const words = BRIEFLY[m.order.policy]();
   return html`<div class="orderbar">
     ${m.mayPress
       ? html`<button type="button" class="button button--secondary" aria-label=${_("Cách xếp thứ tự: {policy}", { policy: words })} onClick=${() => ctx.open({ kind: "order" })}>${words} ▾</button>`

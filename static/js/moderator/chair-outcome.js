@@ -4,23 +4,30 @@ import { html, useState } from "../../vendor/preact-htm.js";
 import { dateOf, label } from "../format.js";
 import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
+import { useSettling } from "./chair-actions.js";
 import { communeBody, officialOf } from "./chair-model.js";
 import { Chips, Failure, Line, Press, Switch } from "./chair-parts.js";
 
-export function Outcome({ ctx, m, ids, onCancel, onDone }) {
+export function Outcome({ ctx: outer, m, ids, onCancel, onDone }) {
   const [switched, setSwitched] = useState(null);
   const [chosen, setChosen] = useState(null);
   const place = `chair/${m.meeting.slug}/outcome/${ids.join("-")}`;
   const [earlier, setEarlier, dropEarlier] = useKept(`${place}/earlier`, { number: "", date: "" });
   const [linking, setLinking] = useState(false);
+  const step = JSON.stringify([chosen, linking]);
+  const turning = useSettling(step);
+  const ctx = { ...outer, meaning: outer.meaning + step, settling: outer.settling || turning };
   if (linking) return html`<${Earlier} earlier=${earlier} onWrite=${setEarlier} onDone=${() => setLinking(false)} />`;
   const done = () => {
     dropEarlier();
     onDone();
   };
   if (chosen) return html`<${Details} ctx=${ctx} m=${m} ids=${ids} kind=${chosen} place=${`${place}/${chosen.id}`} earlier=${earlier} onCancel=${() => setChosen(null)} onDone=${done} />`;
-  const [first, ...others] = m.labels.outcomes;
-  const resolved = (kind) => switched ?? kind.resolved ?? false;
+  const answered = ids.every((id) => m.card(id)?.answers.length);
+  const first = m.labels.outcomes.find((kind) => answered || kind.id === "noted") ?? m.labels.outcomes[0];
+  const others = m.labels.outcomes.filter((kind) => kind !== first);
+  // What nobody answered is not settled unless the chair says so.
+  const resolved = (kind) => switched ?? (answered && kind.resolved);
   const pick = async (kind) => {
     if (needsForm(kind)) return setChosen(kind);
     const data = { opinions: ids, outcome: kind.id, resolved: resolved(kind), ...earlierData(earlier) };

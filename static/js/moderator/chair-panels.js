@@ -6,7 +6,6 @@ import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
 import { Served } from "../shared/served.js";
 import { Compiled } from "./chair-conclusion.js";
-import { HandOver } from "./chair-gavel.js";
 import { Incidents } from "./chair-hall.js";
 import { Failure, Press } from "./chair-parts.js";
 import { Registration } from "./chair-time.js";
@@ -60,7 +59,6 @@ export function Control({ ctx, m, store }) {
     <${Sound} ctx=${ctx} m=${m} />
     <${Incidents} ctx=${ctx} m=${m} />
     ${m.meeting.phase === "in_session" && html`<${AfterBlackout} m=${m} store=${store} />`}
-    <${HandOver} ctx=${ctx} m=${m} />
     <${Back} ctx=${ctx} m=${m} />
   </div>`;
 }

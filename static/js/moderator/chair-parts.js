@@ -3,17 +3,28 @@
 import { html, useEffect, useRef } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 
-/** A button that sends something: busy while it is under way, inert while anything is. */
+/**
+ * A button that sends something: busy while it is under way, inert while anything is, and for a finger that came down
+ * when the screen (`ctx.meaning`) offered something else.
+ */
 export function Press({ ctx, id, onPress, off = false, kind = "", children, ...rest }) {
+  const under = useRef(null);
   const busy = id !== undefined && ctx.pending === id;
   const inert = off || busy || ctx.pending !== null || ctx.settling;
+  const press = () => {
+    const meant = under.current ?? ctx.meaning;
+    under.current = null;
+    if (!inert && meant === ctx.meaning) onPress();
+  };
   return html`<button
     type="button"
     class=${`button ${kind}`}
     aria-disabled=${inert ? "true" : undefined}
     aria-busy=${busy ? "true" : undefined}
     data-off=${off ? "" : undefined}
-    onClick=${() => inert || onPress()}
+    onPointerDown=${() => (under.current = ctx.meaning)}
+    onPointerCancel=${() => (under.current = null)}
+    onClick=${press}
     ...${rest}
   >
     ${children}${busy && html`<span class="sending">${_("đang gửi…")}</span>`}

@@ -3,45 +3,56 @@
 import { html, useState } from "../../vendor/preact-htm.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { useSettling } from "./chair-actions.js";
 import { Assign, assignedWords } from "./chair-assign.js";
 import { Cosigners } from "./chair-cosigners.js";
 import { useDrag } from "./chair-drag.js";
-import { Taken } from "./chair-gavel.js";
+import { HandTo } from "./chair-gavel.js";
 import { contentOf, fieldOf, reasonWords, takenBy, villageOf, waited, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
-import { OrderBar } from "./chair-order.js";
 import { Marks } from "./chair-subject.js";
 
-/** Heard and not yet answered: ticked for the next answer. */
+/** Heard and not yet answered: ticked for the next answer, what was heard last first. */
 export function Heard({ ctx, m, ticked }) {
   if (!m.unanswered.length) return null;
+  const listed = m.unanswered.toSorted((a, b) => (b === m.heardLast) - (a === m.heardLast));
   return html`<section class="heard" aria-labelledby="heard-title">
     <h2 id="heard-title">${_("Chờ trả lời")} <span class="figures">${m.unanswered.length}</span></h2>
-    <div class="heard__row">
-      ${m.unanswered.map((id) => html`<${Tick} key=${id} m=${m} id=${id} ticked=${ticked} />`)}
-      <${Assign} ctx=${ctx} m=${m} ids=${m.unanswered} />
-    </div>
+    ${listed.map((id) => html`<${Tick} key=${id} m=${m} id=${id} ticked=${ticked} />`)}
+    <${Assign} ctx=${ctx} m=${m} ids=${m.unanswered} />
   </section>`;
 }
 
 function Tick({ m, id, ticked }) {
   const card = m.card(id);
   if (!card) return null;
-  const words = html`<b class="figures">${_("Số {n}", { n: card.number })}</b> <small>${fieldOf(m, card)}</small>`;
-  if (card.status === "answering") return html`<p class="heard__now">${words} <em>${_("đang trả lời")}</em></p>`;
+  const now = card.status === "answering" ? _("đang trả lời") : card.answers.length ? _("đã trả lời") : "";
+  const words = html`<b><span class="figures">${_("Số {n}", { n: card.number })}</span> <span class="heard__name">${card.name.split(" ").at(-1)}</span></b>
+    <small>${now ? html`<em>${now}</em>` : fieldOf(m, card)}</small>`;
+  if (card.status === "answering") return html`<p class="heard__now">${words}</p>`;
   return html`<label class="pick pick--tick" title=${who(card)}>
     <input type="checkbox" checked=${ticked.has(id)} disabled=${!m.mayPress} onChange=${() => ticked.flip(id)} />
-    <span class="pick__body">${words}</span>
+    <span class="pick__body"><span class="heard__words">${words}</span></span>
   </label>`;
 }
 
-export function Queue({ ctx, m, store, ticked, fresh, news }) {
+/** Always in sight: somebody speaks up, and who missed the call. */
+export function Beside({ ctx, m, onAbsent }) {
+  if (!m.mayPress || m.meeting.phase !== "in_session") return null;
+  return html`<div class="beside">
+    ${m.absent.length > 0 && html`<button type="button" class="button button--secondary" onClick=${onAbsent}>${_("Vắng {n}", { n: m.absent.length })}</button>`}
+    <button type="button" class="button button--secondary" aria-label=${_("+ Tại chỗ: ý kiến nêu tại chỗ")} onClick=${() => ctx.open({ kind: "add" })}>${_("+ Tại chỗ")}</button>
+  </div>`;
+}
+
+export function Queue({ ctx: outer, m, store, ticked, fresh }) {
   const [open, setOpen] = useState(null);
-  const drag = useDrag((opinion, before) => ctx.open({ kind: "reorder", opinion, before }));
+  const drag = useDrag((opinion, before) => outer.open({ kind: "reorder", opinion, before }));
   const now = useTick(store, 10_000);
+  const rows = JSON.stringify([m.queue, m.absent]);
+  const moving = useSettling(rows);
+  const ctx = { ...outer, meaning: outer.meaning + rows, settling: outer.settling || moving };
   return html`<div class="queue">
-    ${news.map((one) => html`<p key=${one.key} class="news" role="status">${one.words}</p>`)}
-    <${OrderBar} ctx=${ctx} m=${m} />
     ${m.queue.length === 0 && html`<p class="hint">${_("Chưa có ai đăng ký phát biểu.")}</p>`}
     <ol class="queue__list" ref=${drag.list}>
       ${m.queue.map(
@@ -51,11 +62,6 @@ export function Queue({ ctx, m, store, ticked, fresh, news }) {
         />`,
       )}
     </ol>
-    ${m.mayPress && m.meeting.phase === "in_session" && html`<div class="queue__add">
-      <button type="button" class="button button--secondary" onClick=${() => ctx.open({ kind: "add" })}>
-        ${_("+ Ý kiến nêu tại chỗ")}
-      </button>
-    </div>`}
     <${Absent} ctx=${ctx} m=${m} />
     <${Written} ctx=${ctx} m=${m} ticked=${ticked} />
   </div>`;
@@ -72,7 +78,7 @@ function Row({ ctx, m, id, at, now, drag, open, onOpen, fresh }) {
           <b>${who(card)}</b>
           <small>${villageOf(m, card.village)} · ${fieldOf(m, card)}</small>
         </span>
-        <span class="row__wait"><small>${waited(card, now)}</small>${card.moved && html`<small class="row__moved">↕ ${_("đã đổi chỗ")}</small>`}${fresh && html`<small class="row__new">${_("mới thay đổi")}</small>`}</span>
+        <span class="row__wait"><small>${waited(card, now)}</small>${(card.moved || fresh) && html`<small>${card.moved && html`<span class="row__moved">↕ ${_("đã đổi chỗ")}</span> `}${fresh && html`<span class="row__new">${_("mới thay đổi")}</span>`}</small>`}</span>
       </button>
       ${m.mayPress && !takenBy(m, [id]) && html`<span class="row__handle" ...${drag.handle(id, m.queue)} aria-hidden="true">⠿</span>`}
     </div>
@@ -88,10 +94,11 @@ function More({ ctx, m, card, at }) {
   const zone = `row-${card.id}`;
   const quiet = "button--secondary";
   const other = takenBy(m, [card.id]);
+  const session = m.meeting.phase === "in_session";
   return html`<div class="row__more">
-    ${m.mayPress && other && html`<div class="tools"><${Taken} ctx=${ctx} m=${m} zone=${zone} other=${other} /></div>`}
+    ${m.mayPress && other && html`<div class="tools"><${HandTo} ctx=${ctx} m=${m} to=${other} zone=${zone} /></div>`}
     ${m.mayPress && !other && html`<div class="tools">
-      ${m.meeting.phase === "in_session" && html`<${Press} ctx=${ctx} id=${`give-${card.id}`} onPress=${() => invite(ctx, m, card)}>${_("Mời phát biểu")}<//>`}
+      ${session && html`<${Press} ctx=${ctx} id=${`give-${card.id}`} onPress=${() => invite(ctx, m, card)}>${_("Mời phát biểu")}<//>`}
       <${Press} ctx=${ctx} kind=${quiet} off=${at === 0} onPress=${() => move(m.queue[0])}>${_("Lên đầu")}<//>
       <${Press} ctx=${ctx} kind=${quiet} off=${at === 0} onPress=${() => move(m.queue[at - 1])}>${_("↑ Lên")}<//>
       <${Press} ctx=${ctx} kind=${quiet} off=${at === last} onPress=${() => move(m.queue[at + 2] ?? null)}>${_("↓ Xuống")}<//>

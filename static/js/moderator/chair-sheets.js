@@ -4,8 +4,10 @@ import { html, useState } from "../../vendor/preact-htm.js";
 import { dateOf } from "../format.js";
 import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
+import { useSettling } from "./chair-actions.js";
 import { Add } from "./chair-add.js";
 import { AssignSelect, AssignSheet } from "./chair-assign.js";
+import { HandOver } from "./chair-gavel.js";
 import { Join } from "./chair-joint.js";
 import { fieldOf, REASONS, reasonWords, takenBy, who } from "./chair-model.js";
 import { Order } from "./chair-order.js";
@@ -15,6 +17,8 @@ import { LetThrough, Show } from "./chair-wall.js";
 
 export function Sheets({ ctx, m, asked, onClose }) {
   const Asked = asked && ASKED[asked.kind];
+  const meaning = JSON.stringify([asked, m.expected, m.undo?.action]);
+  const settling = useSettling(meaning);
   if (!Asked) return null;
   const place = `chair/${m.meeting.slug}/${asked.kind}/${asked.opinion ?? ""}`;
   const send = async (key, type, data, stay = false) => {
@@ -22,7 +26,7 @@ export function Sheets({ ctx, m, asked, onClose }) {
     if (reply?.ok && !stay) onClose();
     return reply;
   };
-  return html`<${Asked} ctx=${{ ...ctx, settling: false }} key=${place} m=${m} asked=${asked} place=${place} send=${send} onClose=${onClose} />`;
+  return html`<${Asked} ctx=${{ ...ctx, meaning, settling }} key=${place} m=${m} asked=${asked} place=${place} send=${send} onClose=${onClose} />`;
 }
 
 function numbered(card) {
@@ -198,5 +202,5 @@ function Reopen({ ctx, place, send, onClose }) {
 
 const ASKED = {
   refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen,
-  order: Order, shares: Shares, join: Join, assign: AssignSheet, show: Show, through: LetThrough,
+  order: Order, shares: Shares, join: Join, assign: AssignSheet, gavel: HandOver, show: Show, through: LetThrough,
 };

@@ -7,7 +7,7 @@ import { _ } from "../i18n.js";
 import { assignedWords } from "./chair-assign.js";
 import { Compiled } from "./chair-conclusion.js";
 import { Offers } from "./chair-hall.js";
-import { agendaAt, contentOf, fieldOf, needWords, pace, villageOf, who } from "./chair-model.js";
+import { agendaAt, contentOf, fieldOf, isLong, needWords, pace, villageOf, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 import { Through } from "./chair-wall.js";
 
@@ -43,17 +43,20 @@ function Person({ ctx, m, card, kicker, live = false }) {
   if (!card) return null;
   const content = contentOf(m, card);
   return html`<article class="person">
-    <p class="kicker">${kicker}</p>
-    <h1 class="person__name">
-      <span class="person__number figures">${_("Số {n}", { n: card.number })}</span> ${who(card)}
-    </h1>
-    <p class="person__where">${villageOf(m, card.village)} · <b>${fieldOf(m, card)}</b></p>
+    <p class="person__where"><span class="kicker">${kicker} ·</span> ${villageOf(m, card.village)} · <b>${fieldOf(m, card)}</b></p>
+    <div class="person__head">
+      <h1 class="person__name" data-long=${isLong(who(card))}>
+        <span class="person__number figures">${_("Số {n}", { n: card.number })}</span> ${who(card)}
+      </h1>
+      ${live && !card.confirmed && card.name && m.mayPress && html`<${Unconfirmed} ctx=${ctx} card=${card} />`}
+    </div>
+    <${Failure} ctx=${ctx} zone="subject" />
     ${live && card.status === "called" && html`<${Coming} coming=${card.coming} />`}
-    <${Marks} m=${m} card=${card} />
-    <${Offers} m=${m} card=${card} />
-    ${live && !card.confirmed && m.mayPress && html`<${Unconfirmed} ctx=${ctx} card=${card} />`}
     ${content.text && html`<p class="person__content">“${content.text}”</p>`}
     ${content.note && html`<p class="hint">${content.note}</p>`}
+    <${Marks} m=${m} card=${card} />
+    <${Offers} m=${m} card=${card} />
+    ${live && !card.name && html`<p class="hint">${_("Chưa rõ họ tên; thư ký ghi được bất cứ lúc nào.")}</p>`}
     ${live && content.text && html`<${Through} ctx=${ctx} m=${m} card=${card} />`}
   </article>`;
 }
@@ -83,23 +86,18 @@ export function Marks({ m, card }) {
 }
 
 function Unconfirmed({ ctx, card }) {
-  if (!card.name) return html`<p class="hint">${_("Chưa rõ họ tên; thư ký ghi được bất cứ lúc nào.")}</p>`;
   const press = () => ctx.act("subject", "confirm", "ConfirmName", { number: card.number });
-  return html`<div class="unconfirmed">
-    <p>${_("Màn chiếu chưa hiện họ tên, vì chưa ai xác nhận.")}</p>
-    <${Press} ctx=${ctx} id="confirm" kind="button--secondary" onPress=${press}>${_("Họ tên đúng")}<//>
-    <${Failure} ctx=${ctx} zone="subject" />
-  </div>`;
+  return html`<${Press} ctx=${ctx} id="confirm" kind="button--secondary unconfirmed" onPress=${press}>
+    ${_("Họ tên đúng")}<small>${_("màn chiếu chưa hiện tên")}</small>
+  <//>`;
 }
 
 // --- an answer ---------------------------------------------------------------------------------------------------------
 
 function Answer({ m }) {
   const { official, opinions } = m.floor;
-  return html`<article class="person">
-    <p class="kicker">${_("Đang trả lời")}</p>
-    <h1 class="person__name">${official?.name}</h1>
-    <p class="person__where">${official?.office}</p>
+  return html`<article class="person answer">
+    <h1 class="person__name"><span class="kicker">${_("Đang trả lời")} ·</span> ${official?.name} <small>${official?.office}</small></h1>
     <${Several} m=${m} ids=${opinions} />
   </article>`;
 }
@@ -111,7 +109,7 @@ function Several({ m, ids, title = "" }) {
       ${ids.map(m.card).filter(Boolean).map((card) => {
         const content = contentOf(m, card);
         return html`<li key=${card.id}>
-          <b>${_("Số {n}", { n: card.number })} ${who(card)}</b> · ${fieldOf(m, card)}
+          <p class="several__who"><b>${_("Số {n}", { n: card.number })}</b> · ${fieldOf(m, card)} · <b>${who(card)}</b></p>
           ${(content.text || content.note) && html`<p>${content.text ? `“${content.text}”` : content.note}</p>`}
         </li>`;
       })}

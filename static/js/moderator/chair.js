@@ -8,10 +8,12 @@ import { useActions, useSettling } from "./chair-actions.js";
 import { Floor } from "./chair-floor.js";
 import { WordAsked } from "./chair-hall.js";
 import { Head } from "./chair-head.js";
-import { readState } from "./chair-model.js";
+import { likely, readState } from "./chair-model.js";
 import { useNews } from "./chair-news.js";
+import { nextStep } from "./chair-next.js";
+import { OrderBar } from "./chair-order.js";
 import { Agenda, Conclusion, Control } from "./chair-panels.js";
-import { Heard, Queue } from "./chair-queue.js";
+import { Beside, Heard, Queue } from "./chair-queue.js";
 import { Sheets } from "./chair-sheets.js";
 import { Wall } from "./chair-wall.js";
 
@@ -24,23 +26,39 @@ function Chair({ store }) {
 
 function Screen({ store, state, m }) {
   const actions = useActions(store, m.expected);
-  const settling = useSettling([m.meeting.phase, m.agenda.current, m.floor?.turn, m.floor?.stage].join());
   const [asked, setAsked] = useState(null);
+  const [deciding, setDeciding] = useDeciding(m);
   const ticked = useTicked(m);
   const news = useNews(m);
+  const meaning = meaningOf(m, ticked.ids, deciding, asked, actions.failure?.code);
+  const settling = useSettling(meaning);
   const open = (what) => {
     actions.forget();
     setAsked(what);
   };
-  const ctx = { ...actions, settling, open };
+  const ctx = { ...actions, meaning, settling, open };
   return html`
     <${Head} ctx=${ctx} m=${m} state=${state} store=${store} />
     <main class="hallway">
-      <${Floor} ctx=${ctx} m=${m} store=${store} ticked=${ticked} />
+      <${Floor} ctx=${ctx} m=${m} store=${store} ticked=${ticked} deciding=${deciding} onDecide=${setDeciding} />
       <${Side} ctx=${ctx} m=${m} store=${store} ticked=${ticked} news=${news} />
     </main>
     <${Sheets} ctx=${ctx} m=${m} asked=${asked} onClose=${() => setAsked(null)} />
   `;
+}
+
+/** All that a tap could do now, and what moves the buttons: when any of it changes, the finger may be over something else. */
+function meaningOf(m, ids, deciding, asked, failed) {
+  const chips = likely(m, ids).map(({ one }) => one.id);
+  const around = [m.gavel, m.gavelAsked, m.calls, m.wordAsked, m.unanswered, m.undo?.action, failed];
+  return JSON.stringify([nextStep(m, ids), ids, chips, deciding, asked, m.floor, around]);
+}
+
+/** The opinions whose outcome is being written without an answer. */
+function useDeciding(m) {
+  const [deciding, setDeciding] = useState(null);
+  useEffect(() => setDeciding(null), [m.floor?.turn, m.expected]);
+  return [deciding, setDeciding];
 }
 
 /** Which opinions the next answer is for: the one just heard, and those that the chair ticks. */
@@ -49,12 +67,19 @@ function useTicked(m) {
   const turn = m.floor?.turn ?? 0;
   useEffect(() => setPicked({}), [turn]);
   const speaking = m.floor && m.floor.kind !== "answer" && m.floor.stage !== "called" ? m.floor.opinion : null;
-  const open = m.unanswered.filter((id) => m.card(id)?.status === "heard");
-  const lastTurn = (id) => m.card(id)?.turns.at(-1) ?? 0;
-  const latest = speaking === null ? open.toSorted((a, b) => lastTurn(b) - lastTurn(a))[0] : undefined;
-  const has = (id) => picked[id] ?? id === latest;
-  const ids = [...(speaking === null ? [] : [speaking]), ...[...open, ...m.written].filter(has)];
-  return { ids, has, flip: (id) => setPicked((old) => ({ ...old, [id]: !has(id) })) };
+  const open = [...m.unanswered.filter((id) => m.card(id)?.status === "heard"), ...m.written];
+  const first = speaking ?? m.heardLast;
+  const chosen = open.filter((id) => picked[id] ?? id === first);
+  const ids = together(m, speaking === null ? chosen : [speaking, ...chosen], speaking);
+  const has = (id) => ids.includes(id);
+  const apart = (id) => Object.fromEntries(open.filter((one) => m.recused[one] !== m.recused[id]).map((one) => [one, false]));
+  return { ids, has, flip: (id) => setPicked((old) => ({ ...old, ...apart(id), [id]: !has(id) })) };
+}
+
+/** Those that the same hand may give an answer: what somebody else of the chairs has to take goes by itself (III.4). */
+function together(m, ids, speaking) {
+  const lead = speaking ?? ids.find((id) => !m.recused[id]) ?? ids[0];
+  return ids.filter((id) => m.recused[id] === m.recused[lead]);
 }
 
 const TABS = [
@@ -66,8 +91,19 @@ const TABS = [
 
 function Side({ ctx, m, store, ticked, news }) {
   const [tab, setTab] = useState("queue");
+  // The picture goes dark at any moment: only what the wall itself shows makes its buttons wait.
+  const shown = JSON.stringify(m.display);
+  const wall = { ...ctx, meaning: shown, settling: useSettling(shown) };
+  const [sought, setSought] = useState(0);
+  const toAbsent = () => {
+    setTab("queue");
+    setSought((times) => times + 1);
+  };
+  useEffect(() => {
+    if (sought) document.getElementById("absent-title")?.scrollIntoView({ block: "start" });
+  }, [sought]);
   return html`<div class="side">
-    <${WordAsked} m=${m} />
+    <${WordAsked} ctx=${ctx} m=${m} ticked=${ticked} />
     <${Heard} ctx=${ctx} m=${m} ticked=${ticked} />
     <div class="tabs" role="tablist" aria-label=${_("Bảng bên cạnh")}>
       ${TABS.map(
@@ -79,13 +115,18 @@ function Side({ ctx, m, store, ticked, news }) {
         </button>`,
       )}
     </div>
+    <div class="bar">
+      ${tab === "queue" && html`<${OrderBar} ctx=${ctx} m=${m} />`}
+      <${Beside} ctx=${ctx} m=${m} onAbsent=${toAbsent} />
+    </div>
     <div class="panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby=${`tab-${tab}`}>
-      ${tab === "queue" && html`<${Queue} ctx=${ctx} m=${m} store=${store} ticked=${ticked} fresh=${news.fresh} news=${news.news} />`}
+      ${tab === "queue" && html`<${Queue} ctx=${ctx} m=${m} store=${store} ticked=${ticked} fresh=${news.fresh} />`}
       ${tab === "agenda" && html`<${Agenda} ctx=${ctx} m=${m} />`}
       ${tab === "conclusion" && html`<${Conclusion} ctx=${ctx} m=${m} />`}
       ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} store=${store} />`}
     </div>
-    <${Wall} ctx=${ctx} m=${m} />
+    <div class="newsline">${news.news.map((one) => html`<p key=${one.key} class="news" role="status">${one.words}</p>`)}</div>
+    <${Wall} ctx=${wall} m=${m} />
   </div>`;
 }
 

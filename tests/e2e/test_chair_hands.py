@@ -1,0 +1,170 @@
+"""The chair's tablet offers what the server takes: outcomes, III.4, the word asked for, and undo in true words."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from simulation.client import Client
+from tests.chair import PORTRAIT, Citizen, Speaker, Staff, heard, in_dialogue, opinion, primary, registered, row
+
+pytestmark = pytest.mark.xdist_group("chair")
+
+
+def test_an_outcome_without_an_answer_is_noted_and_not_settled(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    heard(chair, speaker)
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("button", name="Ghi kết quả, không cần trả lời").tap()
+    expect(primary(page)).to_contain_text("Tiếp thu, ghi nhận")
+    expect(page.get_by_role("switch")).to_have_attribute("aria-checked", "false")
+    primary(page).tap()
+    expect(page.locator(".recorded")).to_contain_text("chưa giải quyết xong")
+    told = opinion(chair, speaker)["outcome"]
+    assert (told["outcome"], told["resolved"]) == ("noted", False)
+
+
+def test_what_was_just_taken_from_the_floor_is_answered_next(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    heard(chair, speaker)
+    page = tablet("chair", PORTRAIT)
+    expect(page.get_by_role("heading", name=f"Ai trả lời số {speaker.number}?")).to_be_visible()
+    raised = chair.send("AddFromFloor", field="road")["result"]["number"]
+    expect(page.get_by_role("heading", name=f"Ai trả lời số {raised}?")).to_be_visible()
+    expect(page.get_by_role("checkbox", name=f"Số {raised}")).to_be_checked()
+    expect(page.get_by_role("checkbox", name=f"Số {speaker.number}")).not_to_be_checked()
+
+
+def test_undo_says_who_disappears_and_who_is_called_again(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    page = tablet("chair", PORTRAIT)
+    undo = page.get_by_role("button", name="Hoàn tác")
+    number = chair.send("AddFromFloor", field="road", now=True)["result"]["number"]
+    expect(undo).to_contain_text(f"mời số {number} nói ngay → bỏ số {number} và ý kiến vừa nêu")
+    chair.send("MarkAbsent")
+    expect(undo).to_contain_text(f"báo vắng số {number} → mời lại số {number}")
+    speaker = registered(citizen, "Lò Thị Ánh")
+    chair.send("AddFromFloor", field="road", number=speaker.number)
+    expect(undo).to_contain_text(f"bỏ ý kiến vừa nêu của số {speaker.number}")
+
+
+@pytest.fixture
+def concerning(chair: Client, citizen: Citizen, staff: Staff) -> Any:
+    """Somebody whose opinion concerns the chair, and one whose does not; the gavel is the chair's again afterwards."""
+    in_dialogue(chair)
+    other = registered(citizen, "Giàng A Páo")
+    speaker = registered(citizen, "Tòng Thị Én", field="conduct", content="Bị nạt khi đến hỏi.")
+    staff("secretary1").send("MarkConcerned", opinion=speaker.opinion, who=[])
+
+    def mark(who: list[str]) -> None:
+        staff("secretary1").send("MarkConcerned", opinion=speaker.opinion, who=who)
+
+    yield speaker, other, mark
+    mark([])
+    if chair.view("chair")["view"]["gavel"] != "chair":
+        staff("cochair1").send("PassGavel", to="chair")
+
+
+def test_the_gavel_is_offered_where_answers_would_be_refused(tablet: Any, chair: Client, concerning: Any) -> None:
+    speaker, _, mark = concerning
+    page = tablet("chair", PORTRAIT)
+    chair.send("GiveFloor", opinion=speaker.opinion)
+    chair.send("StartTimer")
+    expect(page.locator(".floor .official").first).to_be_visible()
+    mark(["chair"])
+    hand = page.get_by_role("button", name="Trao quyền điều hành cho Trần Thị Minh Thuận")
+    expect(hand).to_be_visible()
+    expect(page.locator(".floor .official")).to_have_count(0)
+    expect(page.get_by_role("button", name="Từ chối…")).to_have_count(0)
+    primary(page).tap()
+    expect(primary(page)).to_contain_text("Mời ông/bà Giàng A Páo")
+    expect(page.locator(".floor .official")).to_have_count(0)
+    hand.tap()
+    expect(page.get_by_text("Đang theo dõi: quyền điều hành ở")).to_be_visible()
+
+
+def test_what_somebody_else_has_to_take_is_never_ticked_with_others(
+    tablet: Any, chair: Client, concerning: Any
+) -> None:
+    speaker, other, mark = concerning
+    heard(chair, speaker, other)
+    mark(["chair"])
+    page = tablet("chair", PORTRAIT)
+    mine, theirs = (page.get_by_role("checkbox", name=f"Số {one.number}") for one in (other, speaker))
+    expect(mine).to_be_checked()
+    theirs.tap()
+    expect(theirs).to_be_checked()
+    expect(mine).not_to_be_checked()
+    expect(page.get_by_role("button", name="Trao quyền điều hành cho")).to_be_visible()
+    mine.tap()
+    expect(theirs).not_to_be_checked()
+    page.locator(".official", has_text="Tòng Văn Hịa").tap()
+    expect(page.locator(".floor")).to_have_attribute("data-stage", "answering")
+    assert opinion(chair, other)["status"] == "answering"
+
+
+def test_one_marked_while_ticked_leaves_the_others_answerable(tablet: Any, chair: Client, concerning: Any) -> None:
+    speaker, other, mark = concerning
+    heard(chair, speaker, other)
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("checkbox", name=f"Số {speaker.number}").tap()
+    expect(page.get_by_role("heading", name="Ai trả lời số")).to_contain_text(",")
+    mark(["chair"])
+    expect(page.get_by_role("heading", name=f"Ai trả lời số {other.number}?")).to_be_visible()
+    page.locator(".official", has_text="Tòng Văn Hịa").tap()
+    expect(page.locator(".floor")).to_have_attribute("data-stage", "answering")
+    assert opinion(chair, speaker)["status"] == "heard"
+
+
+def test_a_row_that_concerns_the_chair_offers_the_gavel(tablet: Any, concerning: Any) -> None:
+    speaker, _, mark = concerning
+    mark(["chair"])
+    page = tablet("chair", PORTRAIT)
+    row(page, speaker).locator(".row__open").tap()
+    inside = row(page, speaker).locator(".row__more")
+    expect(inside.get_by_role("button", name="Trao quyền điều hành cho")).to_be_visible()
+    expect(inside.get_by_role("button", name="Mời phát biểu")).to_have_count(0)
+    expect(inside.get_by_role("button", name="Từ chối…")).to_have_count(0)
+
+
+def asking(staff: Staff, name: str) -> Client:
+    official = staff(f"official:{name}")
+    if not official.view("official")["view"]["word"]:
+        official.send("AskForWord", on=True)
+    return official
+
+
+def settled(chair: Client, speaker: Speaker) -> None:
+    heard(chair, speaker)
+    chair.send("RecordOutcome", opinions=[speaker.opinion], outcome="noted")
+
+
+def test_who_asks_for_the_word_is_given_it_or_seen(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    settled(chair, speaker)
+    name = next(iter(chair.view("chair")["view"]["officials"][3:]))["name"]
+    official = asking(staff, name)
+    page = tablet("chair", PORTRAIT)
+    expect(page.locator(".asked")).to_contain_text(name)
+    page.locator(".asked").get_by_role("button", name="Đã xem").tap()
+    expect(page.locator(".asked")).to_have_count(0)
+    assert official.view("official")["view"]["word"] is False
+    asking(staff, name)
+    page.get_by_role("button", name=f"Mời nói về số {speaker.number}").tap()
+    expect(page.locator(".floor h1")).to_contain_text(name)
+    expect(page.locator(".asked")).to_have_count(0)
+
+
+def test_a_second_official_is_invited_from_the_answer(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    heard(chair, speaker)
+    page = tablet("chair", PORTRAIT)
+    page.locator(".official", has_text="Tòng Văn Hịa").tap()
+    page.get_by_role("button", name="Ghi sau, mời thêm").tap()
+    page.locator(".official", has_text="Lò Văn Khặn").tap()
+    expect(page.locator(".floor h1")).to_contain_text("Lò Văn Khặn")
+    assert len(opinion(chair, speaker)["answers"]) == 2

@@ -1,0 +1,159 @@
+"""What has to be in sight on the chair's tablet when everything comes at once, at 768×1024 and 1024×768."""
+
+import os
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, ViewportSize, expect
+
+from simulation.client import Client
+from tests.axe import overflow
+from tests.chair import LANDSCAPE, PORTRAIT, Speaker, heard, in_dialogue, primary, registered, serious
+
+pytestmark = pytest.mark.xdist_group("chair")
+
+LONG_NAME = "Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Nguyễn Hoàng Trương Đặng Khương Quỳnh"
+LONG_TEXT = ("Đường vào bản Háng Tơ Mang sạt lở từ tháng 8, xe không đi được, học sinh phải đi bộ. " * 8)[:600]
+FIELDS = ["road", "water", "health", "land", "electricity", "school"]
+NAMES = ["Lò Thị Ánh", "Giàng A Páo", "Hoàng Thị Phương Nguyệt Ánh", "Sùng A Dơ", "Nguyễn Hữu Đức", "Tòng Văn Chướng"]
+SIZES = pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+
+# How many rows of the queue are fully visible.
+ROWS = """() => {
+  const panel = document.getElementById("panel").getBoundingClientRect();
+  const inside = (box) => box.top >= panel.top - 1 && box.bottom <= Math.min(panel.bottom, innerHeight) + 1;
+  const rows = [...document.querySelectorAll(".queue__list .row")].map((row) => row.getBoundingClientRect());
+  return rows.filter(inside).length;
+}"""
+# How many lines of what the citizen wrote are in sight.
+LINES = """() => {
+  const text = document.querySelector(".subject .person__content, .subject .several p:not(.several__who)");
+  const seen = document.querySelector(".subject").getBoundingClientRect();
+  const box = text.getBoundingClientRect();
+  const line = parseFloat(getComputedStyle(text).lineHeight);
+  return Math.floor((Math.min(box.bottom, seen.bottom) - box.top + 1) / line);
+}"""
+IN_CARD = """() => {
+  const card = document.querySelector(".floor").getBoundingClientRect();
+  const box = document.querySelector(".primary__button").getBoundingClientRect();
+  return box.height >= 56 && box.top >= card.top && box.bottom <= card.bottom && card.bottom <= innerHeight;
+}"""
+SMALL = """() => [...document.querySelectorAll("button, .pick")]
+  .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44)
+  .map((one) => one.innerText)"""
+
+
+def shoot(page: Page, name: str) -> None:
+    """A picture for the eye, where a folder is named."""
+    if folder := os.environ.get("PICTURES"):
+        size = page.viewport_size
+        page.screenshot(path=f"{folder}/{name}-{size['width'] if size else ''}.png")
+
+
+def roomy(page: Page, name: str) -> None:
+    shoot(page, name)
+    assert page.evaluate(ROWS) >= 3
+    assert page.evaluate(LINES) >= 2
+    assert page.evaluate(IN_CARD)
+    assert page.evaluate(SMALL) == []
+    assert overflow(page) == 0
+    assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+
+
+@pytest.fixture(scope="module")
+def crowd(server: Any) -> dict[str, Any]:
+    """Sixteen wait, six were heard, one asks for the word, two call; one with a long name is next."""
+    operator = server.staff("operator")
+    in_dialogue(operator)
+    first = [registered(server.citizen, NAMES[n], field) for n, field in enumerate(FIELDS)]
+    speaker = registered(server.citizen, LONG_NAME, content=LONG_TEXT)
+    waiting = [registered(server.citizen, NAMES[n % 6], FIELDS[n % 6], f"Việc thứ {n}") for n in range(16)]
+    heard(operator, *first)
+    official = server.staff("official:Đỗ Mạnh Tiệp")
+    official.send("AskForWord", on=True)
+    server.staff("desk").send("CallChair", reason="person", note="Một người say rượu ở cửa")
+    server.staff("secretary1").send("CallChair", reason="health")
+    return {"heard": first, "speaker": speaker, "waiting": waiting, "operator": operator}
+
+
+@SIZES
+def test_all_at_once_leaves_room_for_each(tablet: Any, crowd: dict[str, Any], size: ViewportSize) -> None:
+    operator: Client = crowd["operator"]
+    speaker: Speaker = crowd["speaker"]
+    page = tablet("chair", size)
+    expect(page.locator(".head__call")).to_contain_text("+1 lời gọi")
+    roomy(page, "free")
+    chips = page.locator(".heard .pick")
+    expect(chips).to_have_count(6)
+    for n in range(6):
+        box = chips.nth(n).bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
+    expect(chips.first.locator("input")).to_be_checked()
+    operator.send("GiveFloor", opinion=speaker.opinion)
+    expect(primary(page)).to_contain_text("Bắt đầu")
+    roomy(page, "called")
+    operator.send("StartTimer")
+    expect(primary(page)).to_contain_text("Kết thúc")
+    roomy(page, "speaking")
+    assert serious(page) == []
+    operator.send("StartAnswer", official="cochair1", opinions=[speaker.opinion])
+    expect(page.locator(".floor")).to_have_attribute("data-stage", "answering")
+    roomy(page, "answering")
+    for _ in range(3):
+        operator.send("Undo")
+    expect(primary(page)).to_contain_text("Mời ông/bà Công")
+
+
+def test_the_picture_is_switched_off_at_one_place(tablet: Any, crowd: dict[str, Any]) -> None:
+    for size in (PORTRAIT, LANDSCAPE):
+        page = tablet("chair", size)
+        blank = page.get_by_role("button", name="TẮT HÌNH")
+        before = blank.bounding_box()
+        crowd["operator"].send("ShowOnDisplay", mode="welcome")
+        expect(page.locator(".wall").get_by_role("button", name="Tự động")).to_be_visible()
+        assert blank.bounding_box() == before
+        crowd["operator"].send("ShowOnDisplay", mode="auto")
+
+
+def test_absent_people_a_new_opinion_and_the_gavel_are_at_hand(tablet: Any, crowd: dict[str, Any]) -> None:
+    operator: Client = crowd["operator"]
+    page = tablet("chair", PORTRAIT)
+    number = operator.send("AddFromFloor", field="road", now=True)["result"]["number"]
+    expect(page.locator(".floor h1")).to_have_text(re.compile(rf"Số {number}\s+chưa rõ họ tên"))
+    operator.send("MarkAbsent")
+    page.get_by_role("tab", name="Kết luận").tap()
+    for name in ("+ Tại chỗ", "Trao quyền…"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport()
+    page.get_by_role("button", name="Vắng 1").tap()
+    expect(page.get_by_role("button", name="Gọi lại")).to_be_in_viewport()
+    page.get_by_role("button", name="Trao quyền…").tap()
+    expect(page.get_by_role("button", name="Trao cho Trần Thị Minh Thuận")).to_be_in_viewport()
+
+
+def test_news_shows_in_every_tab_and_an_old_failure_goes(tablet: Any, crowd: dict[str, Any]) -> None:
+    operator: Client = crowd["operator"]
+    gone: Speaker = crowd["waiting"][-1]
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("tab", name="Kết luận").tap()
+    gone.phone.send("Withdraw", opinion=gone.opinion)
+    expect(page.locator(".news")).to_contain_text(f"Số {gone.number} vừa rút đăng ký")
+    page.get_by_role("button", name="+ Tại chỗ").tap()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("Số của ông/bà ấy").fill("999")
+    sheet.get_by_role("button", name="Đã nghe, chờ trả lời").tap()
+    expect(sheet.locator(".failure__text")).to_be_visible()
+    sheet.get_by_label("Chưa có số").tap()
+    expect(sheet.locator(".failure__text")).to_have_count(0)
+    page.get_by_role("button", name="Thôi").tap()
+    page.route("**/commands", lambda route: held.append(route))
+    held: list[Route] = []
+    primary(page).tap()
+    expect(primary(page)).to_have_attribute("aria-busy", "true")
+    operator.send("GiveFloor", opinion=crowd["speaker"].opinion)
+    expect(primary(page)).to_contain_text("Bắt đầu")
+    held[0].continue_()
+    expect(page.locator(".floor .failure__text")).to_be_visible()
+    operator.send("StartTimer")
+    expect(page.locator(".floor .failure__text")).to_have_count(0)
+    assert page.evaluate(IN_CARD)
