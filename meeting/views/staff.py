@@ -269,10 +269,12 @@ def _after_undo(state: State) -> State:
 
 
 def _floor_again(after: State) -> dict[str, Any] | None:
-    """Whose turn goes on."""
-    if after.turn is None:
+    """Whose turn goes on, or who is called again."""
+    turn = after.turn
+    if turn is None:
         return None
-    return {"kind": after.turn.kind, "number": after.opinions[after.turn.opinions[0]].number}
+    number = after.opinions[turn.opinions[0]].number
+    return {"kind": turn.kind, "number": number, "started": turn.started_at is not None}
 
 
 def conclusion(state: State) -> dict[str, Any]:

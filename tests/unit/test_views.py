@@ -221,9 +221,16 @@ def test_what_undo_would_take_back() -> None:
         "events": ["TurnEnded", "FloorGiven"],
         "numbers": [2],
         "waits": [2],
-        "floor": {"kind": "answer", "number": 1},
+        "floor": {"kind": "answer", "number": 1, "started": True},
         "item": None,
     }
+
+
+def test_undo_says_whether_the_turn_had_begun() -> None:
+    meeting = Meeting()
+    meeting.called()
+    meeting.do(CHAIR, "MarkAbsent")
+    assert meeting.view("chair")["undo"]["floor"] == {"kind": "speech", "number": 1, "started": False}
 
 
 def test_undo_names_whom_it_concerns() -> None:
@@ -245,7 +252,7 @@ def test_undo_names_whom_it_concerns() -> None:
     assert told() == ([3], [])
     meeting.do(CHAIR, "StartAnswer", official="deputy", opinions=[third])
     assert told() == ([3], [])
-    assert meeting.view("chair")["undo"]["floor"] == {"kind": "speech", "number": 3}
+    assert meeting.view("chair")["undo"]["floor"] == {"kind": "speech", "number": 3, "started": True}
     meeting.do(CHAIR, "RecordOutcome", opinions=[third], outcome="noted")
     assert told() == ([3], [])
     meeting.do(CHAIR, "EnterServed", numbers=[1])

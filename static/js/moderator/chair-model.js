@@ -222,11 +222,6 @@ function raised(m) {
   return m.undo.events.includes("FloorOpinionRaised");
 }
 
-/** Whether the turn that comes back had only been called. */
-function onlyCalled(m) {
-  return m.undo.floor.started === false || markedAbsent(m);
-}
-
 function markedAbsent(m) {
   const ended = m.undo.events.at(-1) === "TurnEnded";
   return ended && m.absent.some((id) => m.undo.numbers.includes(m.card(id).number));
@@ -249,7 +244,7 @@ function afterUndo(m) {
   return [
     raised(m) && goneWords(events, numbersOf(numbers)),
     waits.length > 0 && !raised(m) && _("số {n} chờ lại", { n: numbersOf(waits) }),
-    floor && (onlyCalled(m) ? _("mời lại số {n}", { n: floor.number }) : GOES_ON[floor.kind](floor.number)),
+    floor && (!m.undo.floor.started ? _("mời lại số {n}", { n: floor.number }) : GOES_ON[floor.kind](floor.number)),
     before && before.short,
   ].filter(Boolean).join("; ");
 }
