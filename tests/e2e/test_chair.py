@@ -365,7 +365,7 @@ def test_who_answers_what_concerns_the_holder_is_asked_by_somebody_else(
     expect(page.get_by_role("heading", name=re.compile("Ai trả lời số"))).to_be_visible()
     staff("secretary1").send("MarkConcerned", opinion=speaker.opinion, who=["chair"])
     expect(page.get_by_role("heading", name=re.compile("Ai trả lời số"))).to_have_count(0)
-    expect(page.locator(".choices__more").get_by_role("button")).to_have_text([re.compile("Trao quyền điều hành")])
+    expect(page.locator(".floor").get_by_role("button")).to_have_text([re.compile("Trao quyền điều hành")])
     staff("cochair1").send("RecordOutcome", opinions=[speaker.opinion], outcome="noted")
 
 
