@@ -457,7 +457,9 @@ def verify(file: Path, data: Path | None) -> None:
     answer = ask(file.parent, f"{file.stem}/verify") if held else None
     if answer is None:
         answer = asdict(told(lambda: verify_file(file)))
-    files = answer.get("files") or (_files_named(file) if answer["ok"] else {})
+    if "files" not in answer:
+        answer["files"] = _files_named(file) if answer["ok"] else {}
+    files = answer["files"]
     for name, owner in files.items():
         if fault := Shelf.beside(file).fault(name):
             raise Failure(f"{file} holds, but its file {name} ({owner}) is {fault}.")

@@ -32,7 +32,7 @@ def in_dialogue(chair: Client) -> None:
         chair.send("OpenRegistration")
     for row in chair.view("public")["view"]["queue"]:
         chair.send("ToWritten", opinion=row["opinion"])
-    left = chair.view("chair")["view"]["unanswered"]
+    left = chair.view("chair")["view"]["conclusion"]["unanswered"]
     if left:
         chair.send("RecordOutcome", opinions=left, outcome="noted")
 

@@ -77,6 +77,7 @@ def test_plain_pages_errors_and_the_start_in_english(server: Server) -> None:
 
 def test_the_projector_in_english(server: Server, context: BrowserContext) -> None:
     page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{server.url}/lang/en?next=/display/{server.slug}")
     expect(page.get_by_text("people are here")).to_be_visible()
     expect(page.get_by_role("img", name="QR code of the conference page")).to_be_visible()
