@@ -329,7 +329,7 @@ class Evening(Conference):
 
 TestMorning, TestNoon, TestEvening, TestNight = Morning.TestCase, Noon.TestCase, Evening.TestCase, Conference.TestCase
 TestMorning.settings = TestNoon.settings = TestEvening.settings = TestNight.settings = settings(
-    max_examples=192,
+    max_examples=256,
     stateful_step_count=20,
     deadline=None,
     database=None,
