@@ -3,7 +3,7 @@
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { officialOf } from "./chair-model.js";
-import { Failure, Press, Sheet } from "./chair-parts.js";
+import { Failure, Press } from "./chair-parts.js";
 
 /** In the holder's head row: somebody asks. */
 export function Asked({ ctx, m }) {
@@ -12,7 +12,6 @@ export function Asked({ ctx, m }) {
   return html`<div class="head__asked" role="status">
     <p>${_("{name}, {office} xin quyền điều hành.", by)}</p>
     <${Press} ctx=${ctx} id="hand-over" onPress=${() => ctx.act("gavel", "hand-over", "PassGavel", { to: by.id })}>${_("Trao quyền")}<//>
-    <${Failure} ctx=${ctx} zone="gavel" />
   </div>`;
 }
 
@@ -31,7 +30,6 @@ export function Watching({ ctx, m }) {
       : html`<${Press} ctx=${ctx} id="ask" kind="button--secondary" onPress=${() => ctx.act("gavel", "ask", "AskGavel")}>
           ${asked ? _("Đã xin, thôi không xin nữa") : _("Xin quyền điều hành")}
         <//>`)}
-    <${Failure} ctx=${ctx} zone="gavel" />
   </div>`;
 }
 
@@ -44,21 +42,13 @@ export function HandTo({ ctx, m, to, zone }) {
   <//>`;
 }
 
-/** In the head row, so that it is at hand in every tab. */
-export function GavelButton({ ctx, m }) {
+/** In the head row, so that it is one tap away in every tab; the new holder hands it back the same way. */
+export function HandOver({ ctx, m }) {
   if (!m.mayPress || !m.inPerson) return null;
-  return html`<button type="button" class="button button--secondary head__gavel" onClick=${() => ctx.open({ kind: "gavel" })}>${_("Trao quyền…")}</button>`;
-}
-
-export function HandOver({ ctx, m, send, onClose }) {
   const others = m.officials.filter((one) => /^(chair|cochair\d+)$/.test(one.id) && one.id !== m.gavel);
-  return html`<${Sheet} title=${_("Quyền điều hành")} onClose=${onClose}>
-    <p>${_("Đang ở ông/bà. Chạm để trao; màn hình này khi đó chỉ còn theo dõi.")}</p>
-    <div class="choices__grid">
-      ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary button--large" onPress=${() => send(`gavel-${one.id}`, "PassGavel", { to: one.id })}>
-        ${_("Trao cho {name}", { name: one.name })}
-      <//>`)}
-    </div>
-    <${Failure} ctx=${ctx} zone="sheet" />
-  <//>`;
+  return html`<div class="head__gavel" role="group" aria-label=${_("Trao quyền điều hành")}>
+    ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary"
+      onPress=${() => ctx.act("gavel", `gavel-${one.id}`, "PassGavel", { to: one.id })}
+    >${_("Trao")} <span class="visually-hidden">${_("quyền cho")} ${one.name.split(" ").slice(0, -1).join(" ")}</span> ${one.name.split(" ").at(-1)}<//>`)}
+  </div>`;
 }

@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact-htm.js";
 import { timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
-import { Asked, GavelButton, Watching } from "./chair-gavel.js";
+import { Asked, HandOver, Watching } from "./chair-gavel.js";
 import { Calls } from "./chair-hall.js";
 import { agendaAt, pace, paceWords, undoWords } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
@@ -58,11 +58,12 @@ export function Head({ ctx, m, state, store }) {
       </b>
       <span>${_("{n} có mặt", { n: m.present })} <span class="head__phones">· ${_("{n} điện thoại", { n: state.live?.phones ?? 0 })}</span></span>
     </p>
-    <${GavelButton} ctx=${ctx} m=${m} />
+    <${HandOver} ctx=${ctx} m=${m} />
     <${Undo} ctx=${ctx} m=${m} />
     <${Failure} ctx=${ctx} zone="undo" />
     <${Calls} ctx=${ctx} m=${m} />
     <${Asked} ctx=${ctx} m=${m} />
     <${Watching} ctx=${ctx} m=${m} />
+    <${Failure} ctx=${ctx} zone="gavel" />
   </header>`;
 }

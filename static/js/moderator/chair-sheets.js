@@ -7,7 +7,6 @@ import { useKept } from "../shared/kept.js";
 import { useSettling } from "./chair-actions.js";
 import { Add } from "./chair-add.js";
 import { AssignSelect, AssignSheet } from "./chair-assign.js";
-import { HandOver } from "./chair-gavel.js";
 import { Join } from "./chair-joint.js";
 import { fieldOf, REASONS, reasonWords, takenBy, who } from "./chair-model.js";
 import { Order } from "./chair-order.js";
@@ -202,5 +201,5 @@ function Reopen({ ctx, place, send, onClose }) {
 
 const ASKED = {
   refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen,
-  order: Order, shares: Shares, join: Join, assign: AssignSheet, gavel: HandOver, show: Show, through: LetThrough,
+  order: Order, shares: Shares, join: Join, assign: AssignSheet, show: Show, through: LetThrough,
 };
