@@ -225,7 +225,7 @@ def test_one_click_at_set_up_allows_the_sound_and_then_nothing_can_be_pressed(wa
     for page in wall.pages:
         page.get_by_role("button", name="Bật âm thanh gọi số").click()
     page = wall.pages[0]
-    assert page.locator("a, button, input, select, textarea, [tabindex]").count() == 0
+    expect(page.locator("a, button, input, select, textarea, [tabindex]")).to_have_count(0)
     assert page.evaluate("getComputedStyle(document.body).cursor") == "none"
     assert page.evaluate("getComputedStyle(document.documentElement).overflow") == "hidden"
 
