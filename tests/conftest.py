@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 import requests
+from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from run import main
 from simulation.client import Client
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -43,6 +45,28 @@ def chromium_launch() -> dict[str, Any]:
 
 ROOT = Path(__file__).resolve().parent.parent
 START_LIMIT = 60
+NEVER = 10**6  # seconds: who is gone for how long depends on the machine
+
+
+Done = subprocess.CompletedProcess[str]
+PROCESSES = ("serve", "simulate")
+
+
+def run_program(*args: object, limit: float = 120) -> Done:
+    """``python run.py …``, in a process of its own."""
+    command = [sys.executable, str(ROOT / "run.py"), *map(str, args)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=limit)
+
+
+def run(*args: object, limit: float = 120) -> Done:
+    """``run.py …``: what serves or plays in a process of its own, the rest without the time that one takes to start."""
+    if not args or args[0] in PROCESSES or str(args[0]).startswith("-"):
+        return run_program(*args, limit=limit)
+    words = [str(arg) for arg in args]
+    result = CliRunner().invoke(main, words)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Done(words, result.exit_code, result.stdout, result.stderr)
 
 
 @dataclass
@@ -55,10 +79,9 @@ class Server:
     process: subprocess.Popen[bytes]
     log: Path
 
-    def run(self, *args: str, limit: float = 120) -> subprocess.CompletedProcess[str]:
+    def run(self, *args: object, limit: float = 120) -> Done:
         """A command line call on this server's folder, of at most ``limit`` seconds."""
-        command = [sys.executable, str(ROOT / "run.py"), *args, "--data", str(self.data)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=limit)
+        return run(*args, "--data", self.data, limit=limit)
 
     @property
     def links(self) -> dict[str, Any]:
@@ -103,7 +126,8 @@ def start_server(data: Path, *options: str, slug: str = "xa-mau") -> Server:
     before = log.read_text() if log.exists() else ""
     with log.open("ab") as out:
         command = [sys.executable, str(ROOT / "run.py"), "serve", "--host", "127.0.0.1", "--port", "0"]
-        process = subprocess.Popen([*command, "--data", str(data), *options], stdout=out, stderr=out)
+        command += ["--gavel-after", str(NEVER), "--data", str(data), *options]
+        process = subprocess.Popen(command, stdout=out, stderr=out)
     deadline = time.monotonic() + START_LIMIT
     while time.monotonic() < deadline and process.poll() is None:
         found = re.search(r"serves (http://\S+)/", log.read_text()[len(before) :])
@@ -123,8 +147,7 @@ def _answers(url: str) -> bool:
 
 def new_meeting(data: Path, slug: str = "xa-mau") -> None:
     """A meeting from the example in ``data``."""
-    command = [sys.executable, str(ROOT / "run.py"), "new", "--example", "xa-mau", "--slug", slug, "--data", str(data)]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    run("new", "--example", "xa-mau", "--slug", slug, "--data", data).check_returncode()
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,6 @@ import json
 import re
 import socket
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,17 +11,10 @@ import pytest
 import requests
 
 from simulation.client import Client
-from tests.conftest import ROOT, Server, new_meeting, start_server
+from tests.conftest import Done, Server, new_meeting, run, run_program, start_server
 
 pytestmark = pytest.mark.xdist_group("cli")
 COMMANDS = ["serve", "new", "links", "verify", "backup", "export", "import", "simulate", "commands"]
-Done = subprocess.CompletedProcess[str]
-
-
-def run(*args: object) -> Done:
-    """``python run.py …``"""
-    command = [sys.executable, str(ROOT / "run.py"), *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
 def failed(done: Done, *words: str, code: int = 1) -> None:
@@ -91,6 +82,11 @@ def test_misuse_ends_with_2(args: list[str], tmp_path: Path) -> None:
     where = ["--data", tmp_path] if args[0] in ("new", "serve") else []
     failed(run(*args, *where), "Error", code=2)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_program_itself_says_it_in_one_sentence(tmp_path: Path) -> None:
+    failed(run_program("verify", tmp_path / "none.db"), "none.db")
+    failed(run_program("links"), "SLUG", code=2)
 
 
 # --- making meetings --------------------------------------------------------------------------------------------------

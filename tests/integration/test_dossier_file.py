@@ -1,8 +1,6 @@
 """The dossier through the command line: made while the server runs, checked, and back into a meeting (V.3.3)."""
 
 import json
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -15,17 +13,11 @@ import pytest
 from meeting.journal import Entry, Journal
 from meeting.regulation import load
 from records import archive
-from tests.conftest import ROOT, Server, new_meeting, start_server
+from tests.conftest import Server, new_meeting, run, start_server
 from tests.unit.builders import example
 
 SECRET = "Cán bộ nhận phong bì chim yến"
 OPEN = '=HYPERLINK("x") Đường bản Ten lầy lội'
-Done = subprocess.CompletedProcess[str]
-
-
-def run(*args: object) -> Done:
-    command = [sys.executable, str(ROOT / "run.py"), *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
 def done(*args: object) -> str:

@@ -4,7 +4,6 @@ import contextlib
 import json
 import resource
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import requests
 from bench import killstorm
 from bench.server import SLUG, Server, links, new_meeting, serve
 from simulation.client import Client, Refused
+from tests.conftest import run
 
 SMALL_DISK = 4 << 20
 SMALL_FILES = 900_000
@@ -66,8 +66,7 @@ def goes_on(server: Server, desk: Client, acks: list[dict[str, Any]], index: int
 
 def holds(data: Path) -> None:
     """The file that the server left verifies."""
-    command = [sys.executable, "run.py", "verify", str(data / f"{SLUG}.db")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=Path(__file__).parents[2])
+    done = run("verify", data / f"{SLUG}.db")
     assert done.returncode == 0, done.stderr
 
 
