@@ -4,8 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar
-from ..evolve import without_last_action
 from ..state import DoesNotApply, Opinion, State, Turn
+from ..undoing import left_by_undo
 from . import parts, people
 
 UNANSWERED = ("heard", "answering")
@@ -248,7 +248,7 @@ def _undo(state: State) -> dict[str, Any] | None:
     if not state.actions:
         return None
     action = state.actions[-1]
-    after = _after_undo(state)
+    after, blocked = _after_undo(state)
     known = [state.opinions[id_] for id_ in action.opinions if id_ in state.opinions]
     return {
         "action": action.seq,
@@ -257,15 +257,17 @@ def _undo(state: State) -> dict[str, Any] | None:
         "waits": [one.number for one in known if one.id in after.queue and one.id not in state.queue],
         "floor": None if after.floor == state.floor else _floor_again(after),
         "item": None if after.item == state.item else after.item,
+        "blocked": blocked,
     }
 
 
-def _after_undo(state: State) -> State:
-    """What others did since stands, so it is more than the state before; what blocks the undo leaves all as it is."""
+def _after_undo(state: State) -> tuple[State, dict[str, Any] | None]:
+    """The state that it would leave, or this one and what blocks it: an official, or the number of who is meant."""
     try:
-        return without_last_action(state)
-    except DoesNotApply:
-        return state
+        return left_by_undo(state), None
+    except DoesNotApply as conflict:
+        number = state.opinions[int(conflict.id)].number if conflict.kind == "opinion" else conflict.id
+        return state, {"by": conflict.kind, "number": None if conflict.kind == "official" else number}
 
 
 def _floor_again(after: State) -> dict[str, Any] | None:

@@ -5,8 +5,21 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from simulation.client import Client
-from tests.chair import PORTRAIT, Citizen, Speaker, Staff, heard, in_dialogue, opinion, primary, registered, row
+from simulation.client import Client, Refused
+from tests.chair import (
+    PORTRAIT,
+    Citizen,
+    Speaker,
+    Staff,
+    fits,
+    heard,
+    in_dialogue,
+    opinion,
+    primary,
+    registered,
+    row,
+    serious,
+)
 
 pytestmark = pytest.mark.xdist_group("chair")
 
@@ -48,6 +61,21 @@ def test_undo_says_who_disappears_and_who_is_called_again(tablet: Any, chair: Cl
     speaker = registered(citizen, "Lò Thị Ánh")
     chair.send("AddFromFloor", field="road", number=speaker.number)
     expect(undo).to_contain_text(f"bỏ ý kiến vừa nêu của số {speaker.number}")
+
+
+def test_undo_says_that_something_stands_in_its_way(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Hoàng Thị Phương Nguyệt Ánh")
+    heard(chair, speaker)
+    page = tablet("chair", PORTRAIT)
+    undo = page.get_by_role("button", name="Hoàn tác")
+    expect(undo).to_be_enabled()
+    staff("secretary1").send("RecordOutcome", opinions=[speaker.opinion], outcome="noted")
+    expect(undo).to_contain_text(f"không lấy lại được → số {speaker.number} đã có việc khác sau đó")
+    expect(undo).to_be_disabled()
+    with pytest.raises(Refused, match="undo_blocked_by_opinion"):
+        chair.send("Undo")
+    assert fits(page) and serious(page) == []
 
 
 @pytest.fixture

@@ -277,6 +277,7 @@ def test_nobody_is_removed_in_the_middle_of_an_answer_nor_by_an_undo() -> None:
     meeting.do(CHAIR, "EndAnswer")
     meeting.do(ORGANISER, "RemoveOfficial", official=MINE)
     assert meeting.rejects(CHAIR, "Undo") == "undo_blocked_by_official"
+    assert meeting.view("chair")["undo"]["blocked"] == {"by": "official", "number": None}
 
 
 def test_who_comes_back_is_the_same_person_whom_an_opinion_concerns() -> None:

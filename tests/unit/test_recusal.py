@@ -379,7 +379,9 @@ def test_an_undo_does_not_give_the_floor_to_an_official_marked_since() -> None:
     meeting.do(CHAIR, "EndAnswer")
     mark(meeting, opinion, "economy")
     assert named(meeting, CHAIR, "Undo") == ("undo_blocked_by_opinion", {"opinion": opinion})
+    assert meeting.view("chair")["undo"]["blocked"] == {"by": "opinion", "number": 1}
     mark(meeting, opinion, "deputy")
+    assert meeting.view("chair")["undo"]["blocked"] is None
     meeting.do(CHAIR, "Undo")
     assert meeting.status(opinion) == "answering"
 

@@ -223,6 +223,7 @@ def test_what_undo_would_take_back() -> None:
         "waits": [2],
         "floor": {"kind": "answer", "number": 1, "started": True},
         "item": None,
+        "blocked": None,
     }
 
 
@@ -286,6 +287,7 @@ def test_an_undo_that_is_blocked_promises_nothing() -> None:
     meeting.do(phone(1), "ImHere", opinion=opinion)
     undo = meeting.view("chair")["undo"]
     assert (undo["waits"], undo["floor"], undo["item"]) == ([], None, None)
+    assert undo["blocked"] == {"by": "opinion", "number": 1}
     assert meeting.rejects(CHAIR, "Undo") == "undo_blocked_by_opinion"
     assert project(earlier, "chair", CHAIR)["undo"]["waits"] == [1]
 

@@ -36,7 +36,7 @@ function Undo({ ctx, m }) {
       ctx=${ctx}
       id="undo"
       kind="button--secondary undo"
-      off=${!words || !m.mayPress}
+      off=${!words || Boolean(m.undo.blocked) || !m.mayPress}
       onPress=${() => ctx.act("undo", "undo", "Undo", { action: m.undo.action })}
     >
       <span aria-hidden="true">↺</span>

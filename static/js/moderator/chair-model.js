@@ -179,6 +179,7 @@ export function needWords(code) {
 export function undoWords(m) {
   const event = m.undo?.events.at(-1);
   if (!event) return null;
+  if (m.undo.blocked) return { what: _("không lấy lại được"), then: blockedWords(m.undo.blocked) };
   const n = numbersOf(m.undo.numbers);
   const words = {
     CheckInOpened: () => _("mở điểm danh"),
@@ -210,6 +211,11 @@ export function undoWords(m) {
     OfficialAssigned: () => _("phân công trả lời số {n}", { n }),
   };
   return { what: words[event]?.() ?? _("việc vừa làm"), then: afterUndo(m) };
+}
+
+function blockedWords({ by, number }) {
+  if (by === "official") return _("người trả lời không còn trong danh sách");
+  return _("số {n} đã có việc khác sau đó", { n: number });
 }
 
 const NAMED = 3;
