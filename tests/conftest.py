@@ -21,6 +21,11 @@ from simulation.client import Client
 CHROMIUM = Path("/usr/bin/chromium")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def chromium_launch() -> dict[str, Any]:
     """Arguments for `playwright.chromium.launch`: the system's Chromium if there is one, no calls home."""

@@ -21,8 +21,6 @@ from tests.chair import (
     serious,
 )
 
-pytestmark = pytest.mark.xdist_group("chair")
-
 # Whether it can be pressed at each of its corners as the page stands, without scrolling.
 WHOLE = """(button) => {
   const { left, top, right, bottom } = button.getBoundingClientRect();

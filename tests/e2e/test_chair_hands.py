@@ -21,8 +21,6 @@ from tests.chair import (
     serious,
 )
 
-pytestmark = pytest.mark.xdist_group("chair")
-
 
 def test_an_outcome_without_an_answer_is_noted_and_not_settled(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)

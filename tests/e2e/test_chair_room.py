@@ -11,8 +11,6 @@ from simulation.client import Client
 from tests.axe import overflow
 from tests.chair import LANDSCAPE, PORTRAIT, Speaker, Staff, heard, in_dialogue, primary, registered, serious
 
-pytestmark = pytest.mark.xdist_group("chair")
-
 LONG_NAME = "Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Nguyễn Hoàng Trương Đặng Khương Quỳnh"
 LONG_TEXT = ("Đường vào bản Háng Tơ Mang sạt lở từ tháng 8, xe không đi được, học sinh phải đi bộ. " * 8)[:600]
 FIELDS = ["road", "water", "health", "land", "electricity", "school"]

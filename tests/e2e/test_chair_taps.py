@@ -8,8 +8,6 @@ from playwright.sync_api import Locator, Page, Request, expect
 from simulation.client import Client
 from tests.chair import PORTRAIT, Citizen, heard, in_dialogue, opinion, primary, registered
 
-pytestmark = pytest.mark.xdist_group("chair")
-
 # Taps what stands at the same place as soon as words have changed and nothing is under way: the quickest second finger.
 TAPS_AT_ONCE = """(button, watched) => {
   const box = button.getBoundingClientRect();

@@ -15,7 +15,6 @@ from tests.conftest import Server
 from tests.integration.test_files import pdf
 
 # One meeting is led through its phases; so the tests of this file stay together and in order.
-pytestmark = pytest.mark.xdist_group("display")
 
 SIZES = ((1920, 1080), (1280, 720))
 LONGEST = "Hoàng Thị Phương Nguyệt Ánh"

@@ -208,6 +208,7 @@ def ask(server: Server) -> Callable[[str, str, str], tuple[int, int]]:
     return speaker
 
 
+@pytest.mark.long
 def test_every_picture_is_whole_and_legible(
     server: Server, wall: Wall, ask: Callable[[str, str, str], tuple[int, int]]
 ) -> None:

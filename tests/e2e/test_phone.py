@@ -14,7 +14,6 @@ from tests.axe import SCRIPT as AXE
 from tests.conftest import Server
 
 # One meeting is led through its phases; so the tests of this file stay together and in order.
-pytestmark = pytest.mark.xdist_group("phone")
 
 LONGEST = "Hoàng Thị Phương Nguyệt Ánh"
 WHAT = "Đường vào bản Ten sạt lở từ tháng 8.\nĐề nghị xã sửa trước mùa khô."

@@ -12,7 +12,6 @@ from tests.e2e.test_phone import AXE, FAULTS, SMALL, WIDER, Phone
 from tests.integration.test_files import HTML, mp3, pdf
 
 # One meeting is led through its files; so the tests of this file stay together and in order.
-pytestmark = pytest.mark.xdist_group("reading")
 
 TITLE = "Báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế – xã hội năm 2026, phương hướng năm 2027"
 READY = 60_000  # looking into a file takes its time

@@ -13,7 +13,6 @@ from tests.axe import SCRIPT as AXE
 from tests.conftest import Server
 
 # One meeting is in session for all tests of this file.
-pytestmark = pytest.mark.xdist_group("secretary")
 
 SIZE = {"width": 1366, "height": 768}
 MEDICINE = "Trạm y tế thiếu thuốc từ tháng 8."

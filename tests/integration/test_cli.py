@@ -13,7 +13,6 @@ import requests
 from simulation.client import Client
 from tests.conftest import Done, Server, new_meeting, run, run_program, start_server
 
-pytestmark = pytest.mark.xdist_group("cli")
 COMMANDS = ["serve", "new", "links", "verify", "backup", "export", "import", "simulate", "commands"]
 
 

@@ -21,6 +21,7 @@ SMALL_FILES = 900_000
 MANY = 2000
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("first", range(1, 21, 5))
 def test_nothing_acknowledged_is_lost_by_kill_9(first: int, tmp_path: Path) -> None:
     told: list[str] = []

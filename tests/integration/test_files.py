@@ -23,7 +23,6 @@ from live import files, render
 from simulation.client import TIMEOUT, Client, Refused
 from tests.conftest import ROOT, Server, new_meeting, start_server
 
-pytestmark = pytest.mark.xdist_group("files")
 TITLE = "Kết quả thực hiện nhiệm vụ năm 2026"
 
 

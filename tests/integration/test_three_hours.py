@@ -84,7 +84,7 @@ class Counted:
         }
 
 
-@pytest.mark.xdist_group("three-hours")
+@pytest.mark.long
 def test_three_hours_end_with_the_totals_that_the_journal_has(tmp_path: Path) -> None:
     data = tmp_path / "data"
     new_meeting(data)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -327,6 +328,7 @@ class Evening(Conference):
         self.send(self.presser("holder"), "ShowOnDisplay", mode=mode, screen=screen, minutes=5)
 
 
+pytestmark = pytest.mark.long
 TestMorning, TestNoon, TestEvening, TestNight = Morning.TestCase, Noon.TestCase, Evening.TestCase, Conference.TestCase
 TestMorning.settings = TestNoon.settings = TestEvening.settings = TestNight.settings = settings(
     max_examples=256,
