@@ -7,12 +7,10 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from immutables import Map
 
-from .calendar import add_working_days, day_of
 from .events import Recorded
 from .hallcheck import Measures
 from .regulation import Regulation
@@ -200,6 +198,7 @@ class Opinion:
     refusal: Refusal | None = None
     satisfied: str = ""
     then: str = ""
+    then_at: int = 0
     summary: str = ""
     correction: str = ""
     interpreter: str = ""
@@ -369,6 +368,7 @@ class State:
     devices: Map[str, tuple[int, ...]] = field(default_factory=Map)
     delegates: Map[int, Delegate] = field(default_factory=Map)
     held: Map[int, tuple[tuple[int, str], ...]] = field(default_factory=Map)
+    concluded_at: int | None = None
     finished_at: int | None = None
     purged_at: int | None = None
     opinions: Map[int, Opinion] = field(default_factory=Map)
@@ -426,13 +426,6 @@ class State:
     def came_as(self, delegate: int) -> Attendee | None:
         """Who has checked in as this delegate."""
         return next((a for a in self.attendees.values() if a.delegate == delegate), None)
-
-    def answer_due(self, at: int) -> str:
-        """The last day for an answer in writing (V.3.2), for a conference that lasts until ``at`` (milliseconds)."""
-        setup = self.expect_setup()
-        held = max(day_of(at), date.fromisoformat(setup.date))
-        days = self.expect_regulation().deadlines.answer_working_days
-        return add_working_days(held, days, setup.holidays).isoformat()
 
     def of(self, number: int) -> list[Opinion]:
         """The opinions of one attendee, oldest first."""

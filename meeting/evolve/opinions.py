@@ -61,8 +61,9 @@ def _summary_answered(state: State, recorded: Recorded, event: ev.SummaryAnswere
 
 @on(ev.AnswerRated)
 def _rated(state: State, recorded: Recorded, event: ev.AnswerRated) -> State:
-    opinion(state, event.opinion, *RATEABLE)
-    return change(state, event.opinion, satisfied=event.satisfied, then=event.then)
+    before = opinion(state, event.opinion, *RATEABLE)
+    since = before.then_at if before.then == event.then else recorded.at
+    return change(state, event.opinion, satisfied=event.satisfied, then=event.then, then_at=since)
 
 
 @on(ev.SpeakerRefused)

@@ -66,7 +66,7 @@ def go_to(state: State, item: str | None, at: int) -> State:
 @on(ev.MeetingConcluded)
 def _concluded(state: State, recorded: Recorded, event: ev.MeetingConcluded) -> State:
     state = replace(go_to(state, None, recorded.at), phase="concluded", shown=None)
-    return replace(state, registration=False, registration_until=None)
+    return replace(state, concluded_at=recorded.at, registration=False, registration_until=None)
 
 
 @on(ev.MeetingClosed)
@@ -85,7 +85,8 @@ def _reopened(state: State, recorded: Recorded, event: ev.PhaseReopened) -> Stat
     item = state.agenda[-1].id if event.phase == "in_session" else None
     again = (replace(opinion(state, id_, "written"), status="waiting", moved="") for id_ in event.waiting)
     state = back_in_line(put(state, *again), *event.waiting)
-    return go_to(replace(state, phase=event.phase), item, recorded.at)
+    concluded_at = None if event.phase == "in_session" else state.concluded_at
+    return go_to(replace(state, phase=event.phase, concluded_at=concluded_at), item, recorded.at)
 
 
 @on(ev.MeetingFinished)

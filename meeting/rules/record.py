@@ -3,6 +3,7 @@
 from datetime import date
 
 from .. import commands as cmd
+from .. import deadlines
 from ..actors import Role
 from ..events import (
     ConcernMarked,
@@ -47,8 +48,8 @@ def mark_concerned(ctx: Context, command: cmd.MarkConcerned) -> list[Event]:
 
 
 def answer_due(ctx: Context) -> str:
-    """The last day for an answer in writing, counted from now (V.3.2)."""
-    return ctx.state.answer_due(ctx.now)
+    """The last day for an answer in writing (V.3.2)."""
+    return deadlines.answer_due(ctx.state, ctx.now)
 
 
 @handles(cmd.NameInterpreter)

@@ -5,6 +5,7 @@ from typing import Any
 
 from .. import protection, recusal
 from ..actors import Actor, Role
+from ..deadlines import owed_until
 from ..state import Opinion, State
 from . import parts, people
 
@@ -40,14 +41,9 @@ def own(state: State, one: Opinion) -> dict[str, Any]:
         "refusal": asdict(one.refusal) if one.refusal else None,
         "satisfied": one.satisfied,
         "then": one.then,
-        "due": state.answer_due(state.at) if _owed_in_writing(one) else None,
+        "due": owed_until(state, one),
         "summary": {"text": parts.text_of(state, one, "asked"), "state": one.summary, "correction": one.correction},
     }
-
-
-def _owed_in_writing(one: Opinion) -> bool:
-    """Whether an answer in writing is still to come (V.3.2)."""
-    return one.then == "written" or (one.status in ("written", "refused") and one.awaits_outcome)
 
 
 def _lead(state: State, one: Opinion) -> int | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import protection, waiting
 from ..counting import invitation
+from ..deadlines import answer_due
 from ..hallcheck import check
 from ..naming import Names, names_of, unnamed
 from ..state import Display, Opinion, Outcome, State, Turn
@@ -59,7 +60,7 @@ def _queue(state: State) -> dict[str, Any]:
     places = zip_longest(state.queue, map(list, told.ranges))
     return {
         "queue": [{"opinion": id_, "number": state.opinions[id_].number, "wait": wait} for id_, wait in places],
-        "reach": {"left": told.left, "fits": told.fits, "pace": told.pace, "due": state.answer_due(state.at)},
+        "reach": {"left": told.left, "fits": told.fits, "pace": told.pace, "due": answer_due(state, state.at)},
     }
 
 

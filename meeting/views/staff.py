@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar
+from ..deadlines import answer_due, owed_until
 from ..state import DoesNotApply, Opinion, State, Turn
 from ..undoing import left_by_undo
 from . import parts, people
@@ -26,7 +27,7 @@ def chair(state: State) -> dict[str, Any]:
         "replies": state.expect_regulation().limits.replies,
         "undo": _undo(state),
         "conclusion": conclusion(state),
-        "due": state.answer_due(state.at),
+        "due": answer_due(state, state.at),
         "plan": _plan(state),
         "order": queueing.choices(state),
         "shares": shares(state),
@@ -82,7 +83,7 @@ def secretary(state: State) -> dict[str, Any]:
         "former": _former(state),
         "gavel": state.gavel,
         "conclusion": conclusion(state),
-        "due": state.answer_due(state.at),
+        "due": answer_due(state, state.at),
         "entries": entries(state),
         "recent": [parts.attendee(a) for a in last],
         "similar": similar_requests(state),
@@ -152,6 +153,7 @@ def _own(state: State, one: Opinion, official: str) -> dict[str, Any]:
         "status": one.status,
         "open": answering.awaits(one),
         "outcome": parts.outcome(one.outcome),
+        "due": owed_until(state, one),
         "offer": dict(one.offers).get(official, ""),
         "prepared": {"text": text.text, "version": text.version} if text else {"text": "", "version": 0},
     }
@@ -222,6 +224,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "moved": one.moved or one.placed,
         "replied": one.replied,
         "outcome": parts.outcome(one.outcome),
+        "due": owed_until(state, one),
         "refusal": {"reason": one.refusal.reason, "route": one.refusal.route} if one.refusal else None,
         "answers": parts.answers(state, one),
         "satisfied": one.satisfied,

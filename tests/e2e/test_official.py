@@ -94,17 +94,25 @@ def test_asked_for_the_word_and_given_it(official: Page, operator: Client, scree
     good(official)
 
 
-def test_what_is_owed_stands_with_its_date(official: Page, operator: Client, screen: Callable[..., Page]) -> None:
+def test_what_is_owed_stands_with_its_date(
+    official: Page, server: Server, operator: Client, screen: Callable[..., Page]
+) -> None:
     due = operator.view("chair")["view"]["due"]
     operator.send("RecordOutcome", opinions=[1], outcome="to_study", body="Phòng Kinh tế", due=due)
     day = "/".join(reversed(due.split("-")))
     expect(official.get_by_text(f"chậm nhất {day}")).to_be_visible()
+    server.staff("desk").send("SubmitWritten", number=1, field="road", content="Cầu treo đã mục ván.")
+    operator.send("AssignOfficial", opinion=2, official="economy")
+    in_writing = f"Trả lời bằng văn bản chậm nhất {day}"
+    expect(official.get_by_role("article").filter(has_text="Cầu treo")).to_contain_text(in_writing)
     good(official)
     for size in (PHONE, TABLET):
         observer = screen("observer", "moderator/{slug}/observer", size)
-        expect(observer.get_by_text(f"chậm nhất {day}")).to_be_visible()
+        for words in ("Phòng Kinh tế", in_writing):
+            expect(observer.locator(".ending", has_text=words)).to_contain_text(f"chậm nhất {day}")
         assert observer.get_by_role("button").count() == 0
         good(observer)
+    operator.send("RecordOutcome", opinions=[2], outcome="noted", resolved=True)
 
 
 def test_a_silent_call_reaches_the_chair(screen: Callable[..., Page]) -> None:

@@ -571,6 +571,28 @@ def test_a_missed_call_and_a_refusal(session: None, phone: Phone, chair: Client)
     assert phone.faults() == []
 
 
+def test_what_is_owed_in_writing_has_its_day(session: None, phone: Phone, chair: Client) -> None:
+    day = "/".join(reversed(chair.view("chair")["view"]["due"].split("-")))
+    promised = f"Ý kiến sẽ được trả lời chậm nhất ngày {day}."
+    phone.check_in("Lường Thị Phong")
+    refused = phone.register()
+    chair.send("Refuse", opinion=refused, reason="drunk", route="written", note="")
+    expect(phone.opinion(refused).get_by_text(promised)).to_be_visible()
+    assert phone.faults() == []
+    answered = phone.register()
+    chair.send("GiveFloor", opinion=answered)
+    chair.send("StartTimer")
+    chair.send("EndSpeech")
+    chair.send("RecordOutcome", opinions=[answered], outcome="answered_here", resolved=True)
+    phone.tab("Ý kiến của tôi")
+    card = phone.opinion(answered)
+    expect(card.get_by_text(promised)).to_have_count(0)
+    card.get_by_role("button", name="Chưa thỏa mãn").click()
+    card.get_by_role("button", name="Đề nghị trả lời bằng văn bản").click()
+    expect(card.get_by_text(promised)).to_be_visible()
+    assert phone.faults() == []
+
+
 def test_one_speaks_for_several(session: None, phone: Phone, server: Server, chair: Client) -> None:
     speaker = server.citizen()
     number = speaker.check_in("Vàng A Chu", "ten")["number"]

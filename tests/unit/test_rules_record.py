@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.builders import CHAIR, OPERATOR, SECRETARY, SECRETARY2, Meeting, phone
+from tests.unit.builders import CHAIR, OFFICIAL, OPERATOR, SECRETARY, SECRETARY2, Meeting, phone
 
 
 def test_the_topic_follows_the_field_or_is_named() -> None:
@@ -92,6 +92,63 @@ def test_the_deadline_counts_from_the_conference_or_from_now() -> None:
     meeting.outcome(opinion, outcome="to_study", body="Phòng Kinh tế")
     assert meeting.view("chair")["due"] == "2026-12-28"
     assert (outcome := meeting.opinion(opinion).outcome) is not None and outcome.due == "2026-12-28"
+
+
+DAY = 24 * 3600 * 1000
+
+
+def test_the_promised_day_stays_when_the_conference_is_over() -> None:
+    meeting = Meeting()
+    written, left = meeting.written(), meeting.heard()
+    meeting.outcome(left)
+    meeting.now += DAY  # Saturday
+    meeting.concluded()
+    meeting.do(CHAIR, "ReopenPhase", reason="Còn người muốn nói")
+    meeting.now += DAY
+    assert due_of(meeting, written) == "2026-12-25"
+    meeting.do(CHAIR, "Conclude", remaining="to_study")
+    meeting.do(CHAIR, "CloseMeeting")
+    meeting.now += 10 * DAY
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[left], outcome="to_study", body="Phòng Kinh tế")
+    assert [due_of(meeting, written), meeting.view("chair")["due"]] == ["2026-12-25", "2026-12-25"]
+    assert (outcome := meeting.opinion(left).outcome) is not None and outcome.due == "2026-12-25"
+
+
+def due_of(meeting: Meeting, opinion: int) -> str:
+    """The one day that its citizen, the staff and the observer are told."""
+    (own,) = (o for o in meeting.view("me", phone(meeting.opinion(opinion).number))["opinions"] if o["id"] == opinion)
+    cards = [meeting.view(audience)[f"opinion/{opinion}"] for audience in ("chair", "secretary", "observer")]
+    (due,) = {own["due"], *(card["due"] for card in cards)}
+    return due
+
+
+def test_what_is_owed_in_writing_has_its_day_on_every_list() -> None:
+    meeting = Meeting()
+    written = meeting.written()
+    meeting.do(CHAIR, "AssignOfficial", opinion=written, official=OFFICIAL.id)
+    waiting, heard = meeting.waiting(), meeting.heard()
+    assert due_of(meeting, written) == "2026-12-25"
+    assert [due_of(meeting, id_) for id_ in (waiting, heard)] == [None, None]
+    (own,) = meeting.view("official", OFFICIAL)["assigned"]
+    assert own["due"] == "2026-12-25"
+
+
+def test_an_answer_in_writing_that_is_asked_for_later_has_its_days_counted_from_then() -> None:
+    meeting = Meeting()
+    opinion = meeting.outcome()
+    meeting.concluded()
+    meeting.now += 13 * DAY  # Thursday
+    rate(meeting, opinion, then="nothing")
+    assert due_of(meeting, opinion) is None
+    rate(meeting, opinion, then="written")
+    meeting.now += 4 * DAY
+    rate(meeting, opinion, then="written")
+    assert due_of(meeting, opinion) == "2027-01-07"
+
+
+def rate(meeting: Meeting, opinion: int, then: str) -> None:
+    by = phone(meeting.opinion(opinion).number)
+    meeting.do(by, "RateAnswer", opinion=opinion, satisfied="no", then=then)
 
 
 # --- minutes ----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import { SendButton, useSend } from "./phone-buttons.js";
 import { startOpinion } from "./phone-drafts.js";
 import { Failure } from "./phone-notices.js";
 import { maySpeak } from "./phone-queue.js";
+import { AnsweredBy } from "./phone-standing.js";
 
 export function Result({ phone, opinion }) {
   const { labels } = phone;
@@ -62,7 +63,9 @@ function AfterNo({ phone, opinion, pending, onWritten }) {
   const followed = phone.opinions.some((one) => one.follows === opinion.id && one.status !== "withdrawn");
   const free = maySpeak(phone, { mode: "new", number: opinion.number });
   const follow = () => startOpinion(phone, { number: opinion.number, follows: opinion.id, field: opinion.field, step: "content", how: "speak" });
-  if (opinion.then === "written") return html`<p class="notice notice--good">${_("Ông/bà đã đề nghị trả lời bằng văn bản.")}</p>`;
+  if (opinion.then === "written") return html`<div class="notice notice--good">
+    <p>${_("Ông/bà đã đề nghị trả lời bằng văn bản.")}</p><${AnsweredBy} due=${opinion.due} />
+  </div>`;
   return html`<div class="stack">
     ${!followed && free && html`<button type="button" class="button button--wide" onClick=${follow}>${_("Đăng ký phát biểu tiếp")}</button>`}
     ${!followed && html`<${SendButton} kind="button--secondary button--wide" pending=${pending === "then"} onClick=${onWritten}>${_("Đề nghị trả lời bằng văn bản")}<//>`}

@@ -49,6 +49,11 @@ function waitWords([shortest, longest]) {
   return _("Dự kiến chờ khoảng {from}–{to} phút.", { from: shortest, to: longest });
 }
 
+/** By when an answer in writing is owed (V.3.2). */
+export function AnsweredBy({ due }) {
+  return due && html`<p>${_("Đã lưu. Ý kiến sẽ được trả lời chậm nhất ngày {date}.", { date: dateOf(due) })}</p>`;
+}
+
 export function Standing({ phone, opinion, ahead }) {
   const hall = phone.hall;
   const wait = waitOf(hall, opinion);
@@ -62,9 +67,7 @@ export function Standing({ phone, opinion, ahead }) {
     ${moved && html`<p>${_("Thứ tự đã đổi: {reason}.", { reason: moved })}</p>`}
     ${opinion.cosigners > 0 && html`<p>${_("Có {n} người cùng ý kiến với ông/bà.", { n: opinion.cosigners })}</p>`}
     ${opinion.lead !== null && html`<p>${_("Người mang số {number} phát biểu thay cho ông/bà. Câu trả lời cũng gửi cho ông/bà.", { number: opinion.lead })}</p>`}
-    ${opinion.status === "written" && html`<p>${opinion.due
-      ? _("Đã lưu. Ý kiến sẽ được trả lời chậm nhất ngày {date}.", { date: dateOf(opinion.due) })
-      : _("Đã lưu. Ý kiến sẽ được trả lời.")}</p>`}
+    ${!opinion.outcome && html`<${AnsweredBy} due=${opinion.due} />`}
     ${opinion.status === "heard" && html`<p>${_("Ý kiến đã được ghi nhận. Câu trả lời sẽ hiện ở đây.")}</p>`}
   </div>
   <${CutOff} phone=${phone} opinion=${opinion} />`;

@@ -5,7 +5,7 @@ import { label, personName } from "../format.js";
 import { useStore, useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { openStore } from "../store.js";
-import { Ending, isLate, standing } from "./opinion-state.js";
+import { Ending, InWriting, isLate, standing } from "./opinion-state.js";
 
 const STAGES = () => ({
   called: _("Được mời phát biểu"),
@@ -44,7 +44,7 @@ function Summary({ open, cards, now }) {
     [_("chờ trả lời"), totals.heard],
     [_("đã có kết quả"), totals.with_outcome],
     [_("đã giải quyết xong"), totals.resolved],
-    [_("quá hạn"), cards.filter((one) => one.outcome && isLate(one.outcome, now)).length],
+    [_("quá hạn"), cards.filter((one) => isLate(one, now)).length],
   ];
   return html`<section class="stack" aria-label=${_("Diễn biến")}>
     ${at >= 0 && html`<p><b>${_("Mục {i}/{n}: {title}", { i: at + 1, n: items.length, title: items[at].title })}</b></p>`}
@@ -64,6 +64,7 @@ function Opinion({ one, cards, labels, now }) {
     ${one.refusal && html`<p>${label(labels.reasons, one.refusal.reason)} · ${label(labels.routes, one.refusal.route)}</p>`}
     ${answered && html`<p>${_("Trả lời")}: ${answered.name}, ${answered.office}</p>`}
     <${Ending} outcome=${one.outcome} labels=${labels} now=${now} />
+    <${InWriting} due=${one.due} now=${now} />
   </li>`;
 }
 

@@ -9,7 +9,7 @@ import { Act } from "../shared/act.js";
 import { CallChair } from "../shared/call.js";
 import { openStore } from "../store.js";
 import { Prepared } from "./official-draft.js";
-import { Ending, standing } from "./opinion-state.js";
+import { Ending, InWriting, standing } from "./opinion-state.js";
 
 const AT_THE_MICROPHONE = ["called", "speaking", "replying", "answering"];
 const current = (one) => AT_THE_MICROPHONE.includes(one.status);
@@ -101,6 +101,7 @@ function Opinion({ one, ctx }) {
       <b class=${current(one) ? "tag tag--good" : "tag"}>${standing(one.status)}</b>
       <span>${label(ctx.labels.villages, one.village)} · <b>${label(ctx.labels.fields, one.field)}</b></span>
     </p>
+    <${InWriting} due=${one.due} now=${ctx.now} />
     <${Content} one=${one} ctx=${ctx} />
     <div class="tools" role="group" aria-label=${_("Báo chủ trì về ý kiến {opinion}", one)}>
       <${Offer} one=${one} ctx=${ctx} kind="will_answer" words=${_("Tôi trả lời")} />
@@ -123,7 +124,8 @@ function Given({ rows, ctx }) {
     <ul class="board__list">${rows.map((one) => html`<li key=${one.opinion}>
       <b>${_("Ý kiến {opinion} · số {number}", one)}</b> · ${label(ctx.labels.fields, one.field)}
       ${one.outcome ? html`<${Ending} outcome=${one.outcome} labels=${ctx.labels} now=${ctx.now} />` : html`<p>${standing(one.status)}</p>`}
-      ${one.outcome && !one.outcome.resolved && html`<${Owed} one=${one} ctx=${ctx} />`}
+      <${InWriting} due=${one.due} now=${ctx.now} />
+      ${(one.due || (one.outcome && !one.outcome.resolved)) && html`<${Owed} one=${one} ctx=${ctx} />`}
     </li>`)}</ul>
   </section>`;
 }

@@ -22,18 +22,34 @@ export function standing(status) {
   return STANDING[status]?.() ?? "";
 }
 
-export function isLate({ due, resolved }, now) {
-  return Boolean(due) && !resolved && Date.parse(`${due}T23:59:59+07:00`) < now;
+function hasPassed(due, now) {
+  return Boolean(due) && Date.parse(`${due}T23:59:59+07:00`) < now;
+}
+
+/** Whether an answer that is owed to an opinion is late: in writing, or what its outcome leaves to do. */
+export function isLate({ due, outcome }, now) {
+  return hasPassed(due, now) || (outcome && !outcome.resolved && hasPassed(outcome.due, now));
+}
+
+function Deadline({ due, now }) {
+  const date = dateOf(due);
+  return hasPassed(due, now)
+    ? html`<b class="tag tag--stop">${_("quá hạn {date}", { date })}</b>`
+    : html`<b class="tag">${_("chậm nhất {date}", { date })}</b>`;
+}
+
+/** An answer in writing that is still to come, whether asked for or promised (V.3.2). */
+export function InWriting({ due, now }) {
+  return due && html`<p class="ending"><span>${_("Trả lời bằng văn bản")}</span> <${Deadline} due=${due} now=${now} /></p>`;
 }
 
 /** What is still owed stands with its date; what is late says so. */
 export function Ending({ outcome, labels, now }) {
   if (!outcome) return null;
   const { due, resolved, body } = outcome;
-  const date = dateOf(due);
   return html`<p class="ending">
     <span>${label(labels.outcomes, outcome.outcome)}${body && ` · ${body}`}</span>
     ${resolved ? html`<b class="tag tag--good">${_("đã giải quyết xong")}</b>` : html`<b class="tag tag--warning">${_("chưa giải quyết xong")}</b>`}
-    ${due && !resolved && html`<b class=${isLate(outcome, now) ? "tag tag--stop" : "tag"}>${isLate(outcome, now) ? _("quá hạn {date}", { date }) : _("chậm nhất {date}", { date })}</b>`}
+    ${due && !resolved && html`<${Deadline} due=${due} now=${now} />`}
   </p>`;
 }
