@@ -97,6 +97,9 @@ def _sentences() -> dict[str, str]:
         "opinion_moved_on": _(
             "Ý kiến {opinion} vừa chuyển sang bước khác nên không làm được việc này nữa. Xin xem lại màn hình."
         ),
+        "outcome_changed": _(
+            "Ý kiến {opinion} vừa có kết quả do người khác ghi. Xin xem kết quả đó; nếu cần thay, xin bấm ghi lần nữa."
+        ),
         "already_followed": _("Ý kiến này đã có một ý kiến tiếp theo rồi."),
         "rate_first": _("Xin cho biết câu trả lời đã thỏa mãn chưa; nếu chưa thì đăng ký phát biểu tiếp được."),
         "answer_asked_in_writing": _(

@@ -26,7 +26,10 @@ class MarkConcerned(Command):
 
 
 class RecordOutcome(Command):
-    """What became of one or several opinions (VI.5, V.3.1); ends the answer that runs on one of them."""
+    """What became of one or several opinions (VI.5, V.3.1); ends the answer that runs on one of them.
+
+    ``base_at`` is when the newest outcome that the sender has seen of them was recorded (milliseconds, 0: none).
+    """
 
     roles: ClassVar[frozenset[Role]] = CHAIRS | SECRETARIES
     opinions: Annotated[list[Number], Field(min_length=1, max_length=50)]
@@ -38,6 +41,7 @@ class RecordOutcome(Command):
     expected_by: Line = ""
     earlier_number: Line = ""
     earlier_date: OptionalDate = ""
+    base_at: Annotated[int, Field(ge=0)] | None = None
 
 
 class NameInterpreter(Command):

@@ -15,6 +15,7 @@ from ..events import (
     TurnEnded,
 )
 from ..protection import joint, sealed
+from ..state import Opinion
 from .base import Context, ensure, handles, reject
 from .opinions import known_field, leads_of
 
@@ -65,8 +66,16 @@ def record_outcome(ctx: Context, command: cmd.RecordOutcome) -> list[Event]:
     ctx.phase("in_session", "concluded", "follow_up")
     ids = leads_of(ctx, command.opinions)
     for id_ in ids:
-        ctx.uninvolved(ctx.opinion(id_, *OUTCOME_FROM))
+        found = ctx.opinion(id_, *OUTCOME_FROM)
+        ctx.uninvolved(found)
+        _seen(found, command.base_at)
     return [*_ended_with(ctx, ids), outcome_of(ctx, command, ids)]
+
+
+def _seen(found: Opinion, base_at: int | None) -> None:
+    """Chair and secretary may record in the same second: the later one is told of the earlier."""
+    at = found.outcome.at if found.outcome else 0
+    ensure(base_at is None or at <= base_at, "outcome_changed", opinion=found.id, at=at)
 
 
 def _ended_with(ctx: Context, ids: tuple[int, ...]) -> list[Event]:

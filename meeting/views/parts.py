@@ -50,6 +50,7 @@ def outcome(found: Outcome | None) -> dict[str, Any] | None:
         "level": found.level,
         "expected_by": found.expected_by,
         "earlier": {"number": found.earlier_number, "date": found.earlier_date} if found.earlier_number else None,
+        "at": found.at,
     }
 
 

@@ -36,6 +36,26 @@ def test_an_outcome_without_an_answer_is_noted_and_not_settled(tablet: Any, chai
     assert (told["outcome"], told["resolved"]) == ("noted", False)
 
 
+def test_an_outcome_of_the_secretary_in_the_same_moment_is_not_written_over(
+    tablet: Any, chair: Client, citizen: Citizen, staff: Staff
+) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    heard(chair, speaker)
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("button", name="Ghi kết quả, không cần trả lời").tap()
+    expect(primary(page)).to_contain_text("Tiếp thu, ghi nhận")
+    staff("secretary1").send(
+        "RecordOutcome", opinions=[speaker.opinion], outcome="to_other_body", body="Điện lực Mẫu", base_at=0
+    )
+    expect(page.locator(".heard")).to_have_count(0)
+    primary(page).tap()
+    expect(page.locator(".failure__text")).to_contain_text("vừa có kết quả do người khác ghi")
+    assert opinion(chair, speaker)["outcome"]["body"] == "Điện lực Mẫu"
+    primary(page).tap()
+    expect(page.locator(".recorded")).to_contain_text("Tiếp thu, ghi nhận")
+
+
 def test_what_was_just_taken_from_the_floor_is_answered_next(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Lò Thị Ánh")

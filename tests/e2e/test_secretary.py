@@ -308,6 +308,26 @@ def test_an_outcome_asks_for_what_it_needs(hall: Hall, screen: Callable[..., Pag
     assert hall.opinion(opinion)["outcome"]["resolved"] is False
 
 
+def test_what_is_typed_of_an_outcome_outlives_one_that_the_chair_records(
+    hall: Hall, screen: Callable[..., Page]
+) -> None:
+    _, opinion = hall.speaker("Điêu Thị Hạnh")
+    hall.call(opinion)
+    hall.chair.send("EndSpeech")
+    page = screen("secretary1")
+    page.get_by_role("radio", name="Thuộc thẩm quyền của cấp trên").check()
+    page.get_by_label("Cơ quan, người có trách nhiệm").fill("Sở Y tế")
+    page.get_by_label("Cấp giải quyết").select_option("province")
+    hall.chair.send("RecordOutcome", opinions=[opinion], outcome="noted", base_at=0)
+    expect(page.locator(".outcome__done")).to_contain_text("Tiếp thu")
+    page.get_by_role("button", name="Ghi kết quả").click()
+    expect(page.get_by_role("alert")).to_contain_text("vừa có kết quả do người khác ghi")
+    assert hall.opinion(opinion)["outcome"]["outcome"] == "noted"
+    page.get_by_role("button", name="Ghi kết quả").click()
+    expect(page.locator(".outcome__done")).to_contain_text("Sở Y tế")
+    expect(page.get_by_role("button", name="Sửa kết quả")).to_be_visible()
+
+
 def test_an_opinion_from_the_floor_is_added_and_written(hall: Hall, screen: Callable[..., Page]) -> None:
     page = screen("secretary1")
     page.keyboard.press("Alt+t")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.builders import CHAIR, OFFICIAL, OPERATOR, SECRETARY, SECRETARY2, Meeting, phone
+from tests.unit.builders import CHAIR, OFFICIAL, OPERATOR, SECRETARY, SECRETARY2, Meeting, Rejected, phone
 
 
 def test_the_topic_follows_the_field_or_is_named() -> None:
@@ -149,6 +149,21 @@ def test_an_answer_in_writing_that_is_asked_for_later_has_its_days_counted_from_
 def rate(meeting: Meeting, opinion: int, then: str) -> None:
     by = phone(meeting.opinion(opinion).number)
     meeting.do(by, "RateAnswer", opinion=opinion, satisfied="no", then=then)
+
+
+def test_an_outcome_that_its_writer_has_not_seen_is_not_written_over() -> None:
+    meeting = Meeting()
+    one, two = meeting.outcome(), meeting.heard()
+    seen = meeting.view("chair")[f"opinion/{one}"]["outcome"]["at"]
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[two], outcome="noted", base_at=0)
+    newest = meeting.view("chair")[f"opinion/{two}"]["outcome"]["at"]
+    late = {"opinions": [one, two], "outcome": "answered_here"}
+    with pytest.raises(Rejected) as told:
+        meeting.do(CHAIR, "RecordOutcome", **late, base_at=seen)
+    assert (told.value.code, told.value.params) == ("outcome_changed", {"opinion": two, "at": newest})
+    assert meeting.view("chair")[f"opinion/{two}"]["outcome"]["outcome"] == "noted"
+    meeting.do(CHAIR, "RecordOutcome", **late, base_at=newest)
+    assert meeting.view("chair")[f"opinion/{two}"]["outcome"]["outcome"] == "answered_here"
 
 
 # --- minutes ----------------------------------------------------------------------------------------------------------

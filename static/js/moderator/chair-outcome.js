@@ -7,6 +7,7 @@ import { useKept } from "../shared/kept.js";
 import { useSettling } from "./chair-actions.js";
 import { communeBody, officialOf } from "./chair-model.js";
 import { Chips, Failure, Line, Press, Switch } from "./chair-parts.js";
+import { useBase } from "./outcome-base.js";
 
 export function Outcome({ ctx: outer, m, ids, onCancel, onDone }) {
   const [switched, setSwitched] = useState(null);
@@ -14,26 +15,28 @@ export function Outcome({ ctx: outer, m, ids, onCancel, onDone }) {
   const place = `chair/${m.meeting.slug}/outcome/${ids.join("-")}`;
   const [earlier, setEarlier, dropEarlier] = useKept(`${place}/earlier`, { number: "", date: "" });
   const [linking, setLinking] = useState(false);
+  const [base, refused] = useBase(ids.map(m.card));
   const step = JSON.stringify([chosen, linking]);
   const turning = useSettling(step);
   const ctx = { ...outer, meaning: outer.meaning + step, settling: outer.settling || turning };
   if (linking) return html`<${Earlier} earlier=${earlier} onWrite=${setEarlier} onDone=${() => setLinking(false)} />`;
-  const done = () => {
+  const record = async (key, said) => {
+    const reply = await ctx.act("floor", key, "RecordOutcome", { opinions: ids, ...said, ...earlierData(earlier), base_at: base });
+    if (!reply?.ok) {
+      refused(reply?.error);
+      return false;
+    }
     dropEarlier();
     onDone();
+    return true;
   };
-  if (chosen) return html`<${Details} ctx=${ctx} m=${m} ids=${ids} kind=${chosen} place=${`${place}/${chosen.id}`} earlier=${earlier} onCancel=${() => setChosen(null)} onDone=${done} />`;
+  if (chosen) return html`<${Details} ctx=${ctx} m=${m} ids=${ids} kind=${chosen} place=${`${place}/${chosen.id}`} onCancel=${() => setChosen(null)} onRecord=${record} />`;
   const answered = ids.every((id) => m.card(id)?.answers.length);
   const first = m.labels.outcomes.find((kind) => answered || kind.id === "noted") ?? m.labels.outcomes[0];
   const others = m.labels.outcomes.filter((kind) => kind !== first);
   // What nobody answered is not settled unless the chair says so.
   const resolved = (kind) => switched ?? (answered && kind.resolved);
-  const pick = async (kind) => {
-    if (needsForm(kind)) return setChosen(kind);
-    const data = { opinions: ids, outcome: kind.id, resolved: resolved(kind), ...earlierData(earlier) };
-    const reply = await ctx.act("floor", `outcome-${kind.id}`, "RecordOutcome", data);
-    return reply?.ok && done();
-  };
+  const pick = (kind) => (needsForm(kind) ? setChosen(kind) : record(`outcome-${kind.id}`, { outcome: kind.id, resolved: resolved(kind) }));
   return html`
     <div class="choices">
       <div class="choices__head">
@@ -97,7 +100,7 @@ function likelyBody(m, ids) {
   return (answering ?? given ?? officialOf(m, card?.official))?.office ?? "";
 }
 
-function Details({ ctx, m, ids, kind, place, earlier, onCancel, onDone }) {
+function Details({ ctx, m, ids, kind, place, onCancel, onRecord }) {
   const commune = communeBody(m);
   const office = likelyBody(m, ids);
   const [said, write, drop] = useKept(place, {
@@ -114,11 +117,8 @@ function Details({ ctx, m, ids, kind, place, earlier, onCancel, onDone }) {
   const ready = body.trim() && (!asksLevel || level);
   const save = async () => {
     const higher = asksLevel ? { level, expected_by: expected } : {};
-    const data = { opinions: ids, outcome: kind.id, body, due, ...higher, ...earlierData(earlier) };
-    const reply = await ctx.act("floor", "outcome-save", "RecordOutcome", data);
-    if (!reply?.ok) return;
-    drop();
-    onDone();
+    const told = await onRecord("outcome-save", { outcome: kind.id, body, due, ...higher });
+    if (told) drop();
   };
   return html`
     <div class="choices">

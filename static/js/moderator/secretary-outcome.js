@@ -3,6 +3,7 @@
 import { html, useState } from "../../vendor/preact-htm.js";
 import { dateOf, label } from "../format.js";
 import { _ } from "../i18n.js";
+import { useBase } from "./outcome-base.js";
 import { speaker } from "./secretary-minutes.js";
 import { useSend, Wrong } from "./secretary-opinion.js";
 
@@ -10,15 +11,20 @@ const READY = ["heard", "answering", "written", "outcome", "refused"];
 
 export function Outcome({ store, view, opinions }) {
   const [open, setOpen] = useState(false);
+  const [round, setRound] = useState(0);
   const ready = opinions.filter((one) => READY.includes(one.status));
   const done = ready.filter((one) => one.outcome);
   const editing = open || done.length < ready.length;
+  const onDone = () => {
+    setOpen(false);
+    setRound(round + 1);
+  };
   return html`<section class="outcome" aria-labelledby="outcome-title">
     <h3 id="outcome-title">${_("Kết quả xử lý")}</h3>
     ${!ready.length && html`<p class="empty">${_("Ghi khi đã nghe xong ý kiến.")}</p>`}
     ${done.map((one) => html`<${Recorded} key=${one.id} view=${view} one=${one} named=${opinions.length > 1} />`)}
-    ${ready.length > 0 && editing && html`<${OutcomeForm} key=${done.length ? "again" : "first"} store=${store} view=${view}
-      opinions=${ready} onDone=${() => setOpen(false)} />`}
+    ${ready.length > 0 && editing && html`<${OutcomeForm} key=${round} store=${store} view=${view}
+      opinions=${ready} onStart=${() => setOpen(true)} onDone=${onDone} />`}
     ${ready.length > 0 && !editing && html`<button type="button" class="link" id="outcome-again" onClick=${() => setOpen(true)}>
       ${_("Sửa kết quả")}
     </button>`}
@@ -43,7 +49,8 @@ function Recorded({ view, one, named }) {
   </p>`;
 }
 
-function OutcomeForm({ store, view, opinions, onDone }) {
+/** Once begun it stays, also when somebody else records an outcome meanwhile: what was typed is not lost. */
+function OutcomeForm({ store, view, opinions, onStart, onDone }) {
   const { outcomes, levels } = view.public.labels;
   const before = opinions[0].outcome;
   const [chosen, setChosen] = useState(before?.outcome ?? "");
@@ -57,10 +64,12 @@ function OutcomeForm({ store, view, opinions, onDone }) {
     earlier_number: before?.earlier?.number ?? "",
     earlier_date: before?.earlier?.date ?? "",
   });
+  const [base, refused] = useBase(opinions);
   const [send, busy, error] = useSend(store);
   const needs = outcomes.find((o) => o.id === chosen)?.needs ?? [];
   const put = (key) => (event) => setValues({ ...values, [key]: event.currentTarget.value });
   const choose = (one) => {
+    onStart();
     setChosen(one.id);
     setValues({ ...values, resolved: Boolean(one.resolved) });
   };
@@ -76,8 +85,10 @@ function OutcomeForm({ store, view, opinions, onDone }) {
       ...(needs.includes("expected") && { expected_by: values.expected_by }),
       earlier_number: values.earlier_number,
       earlier_date: values.earlier_date,
+      base_at: base,
     });
     if (told.ok) onDone();
+    else refused(told.error);
   };
   const input = (key, caption, type = "text") => html`<div class="field">
     <label class="label" for="outcome-${key}">${caption}</label>
