@@ -28,10 +28,10 @@ def current(state: State) -> Plan | None:
 
 
 def plan(state: State, item: AgendaItem) -> Plan:
-    """The plan of one item; one that has not begun is taken to begin now, if its time has passed."""
+    """The plan of one item; one that has not begun is taken to begin in time."""
     before = state.agenda[: state.agenda.index(item)]
     start = _beginning(state) + sum(i.minutes for i in before) * MINUTE
-    begun = state.at if item.started_at is None else item.started_at
+    begun = start if item.started_at is None else item.started_at
     return Plan(start, min(start, begun) + item.minutes * MINUTE)
 
 

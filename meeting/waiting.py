@@ -13,17 +13,21 @@ LAST_TURNS = 10
 SHORTEST, LONGEST = 0.7, 1.4
 STEP = 5
 MINUTE = 60_000
+ANSWER_MINUTES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What the queue may expect.
 
-    ``left`` is in minutes, ``None`` when the agenda plans no time for the people; ``ranges`` has the shortest and
+    ``start`` and ``until`` (milliseconds) are between which the agenda lets the people speak and ``left`` the minutes
+    of it, all ``None`` when it plans no time for them; ``ranges`` has the shortest and
     longest minutes of each place, in the queue's order, and is empty until enough turns tell the pace; ``fits`` is how
     many places the time left reaches, ``None`` while that cannot be told; ``pace`` is the minutes from call to call.
     """
 
+    start: int | None
+    until: int | None
     left: int | None
     ranges: tuple[tuple[int, int], ...]
     fits: int | None
@@ -32,21 +36,23 @@ class Outlook:
 
 def outlook(state: State) -> Outlook:
     """What the queue may expect as of the last event."""
-    left, pace = minutes_left(state), _pace(state)
+    (start, until), pace = _for_the_people(state), _pace(state)
+    left = None if start is None or until is None else max(0, ceil((until - max(start, state.at)) / MINUTE))
     if pace is None:
-        return Outlook(left, (), None)
+        return Outlook(start, until, left, (), None)
     ahead = range(_before_the_first(state), _before_the_first(state) + len(state.queue))
     ranges = tuple((_down(pace * n * SHORTEST), max(STEP, _up(pace * n * LONGEST))) for n in ahead)
     fits = None if left is None else sum(pace * (n + 1) <= left for n in ahead)
-    return Outlook(left, ranges, fits, round(pace, 1))
+    return Outlook(start, until, left, ranges, fits, round(pace, 1))
 
 
-def minutes_left(state: State) -> int | None:
-    """Minutes that the agenda leaves for the people to speak."""
+def _for_the_people(state: State) -> tuple[int | None, int | None]:
+    """When their item began or was to begin, and when it should end."""
     item = next((i for i in state.agenda if i.speaking), None)
     if item is None or state.phase not in ("doors_open", "in_session") or item.ended_at is not None:
-        return None
-    return max(0, ceil((plan(state, item).until - state.at) / MINUTE))
+        return None, None
+    planned = plan(state, item)
+    return planned.start if item.started_at is None else item.started_at, planned.until
 
 
 def _before_the_first(state: State) -> int:

@@ -19,12 +19,12 @@ from ..events import (
 )
 from ..recusal import concerned
 from ..state import Opinion, Turn
+from ..waiting import ANSWER_MINUTES
 from .base import Context, ensure, handles
 from .opinions import known_field, leads_of
 from .people import OTHER_VILLAGE
 
 SECONDS = 60
-ANSWER_MINUTES = 5
 
 
 def natural_end(turn: Turn) -> str:

@@ -60,7 +60,14 @@ def _queue(state: State) -> dict[str, Any]:
     places = zip_longest(state.queue, map(list, told.ranges))
     return {
         "queue": [{"opinion": id_, "number": state.opinions[id_].number, "wait": wait} for id_, wait in places],
-        "reach": {"left": told.left, "fits": told.fits, "pace": told.pace, "due": answer_due(state, state.at)},
+        "reach": {
+            "start": told.start,
+            "until": told.until,
+            "left": told.left,
+            "fits": told.fits,
+            "pace": told.pace,
+            "due": answer_due(state, state.at),
+        },
     }
 
 
@@ -118,6 +125,7 @@ def _meeting(state: State) -> dict[str, Any]:
         "limits": {
             "content": state.expect_regulation().limits.content,
             "minutes": state.expect_regulation().limits.speak_minutes,
+            "answer_minutes": waiting.ANSWER_MINUTES,
             "opening_minutes": state.expect_regulation().limits.opening_minutes,
             "companions": state.expect_regulation().limits.companions,
         },

@@ -41,12 +41,22 @@ def test_a_meeting_opens_starts_and_moves_through_its_agenda(tablet: Any, chair:
     expect(page.locator(".arrivals dd").first).to_have_text("1")
     primary(page).click()
     expect(page.locator(".head__item")).to_contain_text("Mục 1/8")
+    minutes = next(one["minutes"] for one in chair.view("public")["view"]["agenda"]["items"] if one["speaking"])
+    turns = minutes // 8
+    expect(page.locator(".head__item")).to_contain_text(f"Nhân dân còn {minutes} phút ≈ {turns} người")
+    page.get_by_role("tab", name="Điều khiển").click()
+    told = f"Nhân dân còn {minutes} phút, đủ cho khoảng {turns} người nếu mỗi lượt 8 phút; đang chờ 1 người."
+    expect(page.get_by_role("tabpanel")).to_contain_text(told)
     for item in ("chair", "secretaries", "programme", "report", "goals", "dialogue"):
         expect(primary(page)).to_contain_text("Mục tiếp theo")
         primary(page).click()
         expect(page.locator(".head__item")).to_contain_text(short(chair, item))
     expect(primary(page)).to_contain_text("Mời ông/bà Hoàng Thị Phương Nguyệt Ánh (số 1)")
     assert primary(page).bounding_box()["x"] == place["x"]
+    expect(page.locator(".head__item")).to_contain_text(f"≈ {turns} người")
+    chair.send("GiveFloor", opinion=1)
+    expect(page.locator(".head__item")).to_contain_text(f"≈ {turns - 1} người")
+    expect(page.locator(".head__item")).not_to_contain_text("Nhân dân còn")
 
 
 def short(chair: Client, item: str) -> str:

@@ -55,7 +55,7 @@ export function Conclusion({ ctx, m }) {
 export function Control({ ctx, m, store }) {
   return html`<div class="control">
     <${Announcement} key=${m.display.announcement} ctx=${ctx} m=${m} />
-    <${Registration} ctx=${ctx} m=${m} />
+    <${Registration} ctx=${ctx} m=${m} store=${store} />
     <${Sound} ctx=${ctx} m=${m} />
     <${Incidents} ctx=${ctx} m=${m} />
     ${m.meeting.phase === "in_session" && html`<${AfterBlackout} m=${m} store=${store} />`}

@@ -2,17 +2,39 @@
 
 import { html } from "../../vendor/preact-htm.js";
 import { timeOf } from "../format.js";
+import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { agendaAt } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 
 const LATER = [5, 10, 15, 30];
+const MINUTE = 60_000;
 
-/** "≈ 12 người" beside the minutes left, once enough turns tell the pace. */
-export function speakersLeft(m, left) {
+/** The minutes left for the people now, and how many more have their turn in them; null when none are planned. */
+function forThePeople(m, now) {
+  const { start, until, pace } = m.reach;
+  if (until === null) return null;
+  const left = Math.max(0, Math.ceil((until - Math.max(start, now)) / MINUTE));
+  const turns = Math.floor(left / (pace ?? planned(m))) - (m.floor ? 1 : 0);
+  return { left, fits: Math.max(0, turns) };
+}
+
+/** Minutes from call to call as long as too few turns tell: a speech and its answer. */
+function planned(m) {
+  return m.meeting.limits.minutes + m.meeting.limits.answer_minutes;
+}
+
+/** "≈ 12 người" beside the minutes of the item in which the people speak. */
+export function speakersLeft(m, now) {
+  const told = agendaAt(m).item?.speaking && forThePeople(m, now);
+  return told ? _("≈ {fits} người", told) : "";
+}
+
+/** What the items before it leave for the people. */
+export function PeopleLater({ m, now }) {
   const { item } = agendaAt(m);
-  if (!item?.speaking || !m.reach.pace) return "";
-  return _("≈ {n} người", { n: Math.floor(left / m.reach.pace) });
+  const told = item && !item.speaking && forThePeople(m, now);
+  return told && html`<span>${_("Nhân dân còn {left} phút ≈ {fits} người", told)}</span>`;
 }
 
 /** The first item is to take under ten minutes (V.2). */
@@ -20,7 +42,7 @@ export function openingTooLong(m, spent) {
   return agendaAt(m).at === 0 && spent >= m.meeting.limits.opening_minutes;
 }
 
-export function Registration({ ctx, m }) {
+export function Registration({ ctx, m, store }) {
   const { phase, registration, registration_until: until } = m.meeting;
   if (!["doors_open", "in_session"].includes(phase)) return null;
   const act = (key, type, data) => ctx.act("registration", key, type, data);
@@ -29,7 +51,7 @@ export function Registration({ ctx, m }) {
     <p>${registration
       ? until ? _("Đang mở, tự đóng lúc {time}.", { time: timeOf(until) }) : _("Đang mở.")
       : _("Đang đóng; người dân vẫn gửi được ý kiến viết.")}</p>
-    <${Reach} m=${m} />
+    <${Reach} m=${m} store=${store} />
     <div class="tools">
       <${Press} ctx=${ctx} id="registration" kind="button--secondary" off=${!m.mayPress} onPress=${() => act("registration", registration ? "CloseRegistration" : "OpenRegistration")}>
         ${registration ? _("Đóng đăng ký") : _("Mở đăng ký")}
@@ -44,11 +66,15 @@ export function Registration({ ctx, m }) {
   </section>`;
 }
 
-/** Whether those who wait still have their turn; the others have been offered a written answer on their phones. */
-function Reach({ m }) {
-  const { left, fits } = m.reach;
-  if (left === null || fits === null) return null;
+/** Whether those who wait still have their turn; once the pace is known the others are offered a written answer. */
+function Reach({ m, store }) {
+  const told = forThePeople(m, useTick(store, 5000));
+  if (!told) return null;
+  const { left, fits } = told;
   const beyond = m.queue.length - fits;
+  if (m.reach.pace === null) {
+    return html`<p class="hint">${_("Nhân dân còn {left} phút, đủ cho khoảng {fits} người nếu mỗi lượt {n} phút; đang chờ {waiting} người.", { left, fits, n: planned(m), waiting: m.queue.length })}</p>`;
+  }
   return html`<p class=${beyond > 0 ? "notice notice--warning" : "hint"}>
     ${beyond > 0
       ? _("Còn {left} phút cho Nhân dân, đủ cho khoảng {fits} người; {beyond} người đang chờ khó đến lượt, đã được mời gửi ý kiến viết.", { left, fits, beyond })
