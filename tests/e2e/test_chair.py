@@ -43,7 +43,7 @@ def test_a_meeting_opens_starts_and_moves_through_its_agenda(tablet: Any, chair:
     expect(page.locator(".head__item")).to_contain_text("Mục 1/8")
     minutes = next(one["minutes"] for one in chair.view("public")["view"]["agenda"]["items"] if one["speaking"])
     turns = minutes // 8
-    expect(page.locator(".head__item")).to_contain_text(f"Nhân dân còn {minutes} phút ≈ {turns} người")
+    expect(page.locator(".person")).to_contain_text(f"Nhân dân còn {minutes} phút, khoảng {turns} người phát biểu")
     page.get_by_role("tab", name="Điều khiển").click()
     told = f"Nhân dân còn {minutes} phút, đủ cho khoảng {turns} người nếu mỗi lượt 8 phút; đang chờ 1 người."
     expect(page.get_by_role("tabpanel")).to_contain_text(told)
@@ -56,7 +56,7 @@ def test_a_meeting_opens_starts_and_moves_through_its_agenda(tablet: Any, chair:
     expect(page.locator(".head__item")).to_contain_text(f"≈ {turns} người")
     chair.send("GiveFloor", opinion=1)
     expect(page.locator(".head__item")).to_contain_text(f"≈ {turns - 1} người")
-    expect(page.locator(".head__item")).not_to_contain_text("Nhân dân còn")
+    expect(page.locator(".person")).not_to_contain_text("Nhân dân còn")
 
 
 def short(chair: Client, item: str) -> str:

@@ -8,7 +8,7 @@ import { Asked, HandOver, Watching } from "./chair-gavel.js";
 import { Calls } from "./chair-hall.js";
 import { agendaAt, pace, paceWords, undoWords } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
-import { openingTooLong, PeopleLater, speakersLeft } from "./chair-time.js";
+import { openingTooLong, speakersLeft } from "./chair-time.js";
 
 const PHASES = {
   preparing: () => _("Chưa mở điểm danh"),
@@ -25,7 +25,6 @@ function Item({ m, now }) {
   return html`<p class="head__item">
     <b>${_("Mục {i}/{n}", { i: at + 1, n: of })} · ${item.short}</b>
     ${told && html`<span>${paceWords(told.late)} · ${_("còn {n} phút", { n: told.left })} ${speakersLeft(m, now)}</span>`}
-    <${PeopleLater} m=${m} now=${now} />
     ${told && openingTooLong(m, told.spent) && html`<b class="tag tag--warning" role="status">${_("Mục đầu đã {n} phút, quy định dưới {most} phút", { n: told.spent, most: m.meeting.limits.opening_minutes })}</b>`}
   </p>`;
 }

@@ -9,6 +9,7 @@ import { Compiled } from "./chair-conclusion.js";
 import { Offers } from "./chair-hall.js";
 import { agendaAt, contentOf, fieldOf, isLong, needWords, pace, villageOf, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
+import { PeopleLater } from "./chair-time.js";
 import { Through } from "./chair-wall.js";
 
 export function Subject({ ctx, m, store, deciding }) {
@@ -149,6 +150,7 @@ function Item({ m, store, last }) {
     <p class="kicker">${_("Mục {i}/{n} của chương trình", { i: at + 1, n: of })}</p>
     <h1>${item?.title}</h1>
     ${told && html`<p class="person__where">${_("Đã {a} phút, dự kiến {b} phút", { a: told.spent, b: item.minutes })}</p>`}
+    <${PeopleLater} m=${m} now=${now} />
     ${last ? html`<${Compiled} m=${m} />` : html`<${Upcoming} m=${m} after=${at} />`}
   </article>`;
 }

@@ -34,7 +34,7 @@ export function speakersLeft(m, now) {
 export function PeopleLater({ m, now }) {
   const { item } = agendaAt(m);
   const told = item && !item.speaking && forThePeople(m, now);
-  return told && html`<span>${_("Nhân dân còn {left} phút ≈ {fits} người", told)}</span>`;
+  return told && html`<p class="person__where">${_("Nhân dân còn {left} phút, khoảng {fits} người phát biểu", told)}</p>`;
 }
 
 /** The first item is to take under ten minutes (V.2). */
