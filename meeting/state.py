@@ -171,8 +171,8 @@ OWED = ("heard", "answering", "written", "refused")
 class Opinion:
     """One record from the first word to the last answer (DOMAIN.md, An opinion).
 
-    ``moved`` is why the chair put it elsewhere in the queue, ``placed`` why the order did, ``passed`` how often
-    that has let a later one go before.
+    ``moved`` is why the chair put it elsewhere in the queue, ``placed`` why the order did, ``yielded`` why it changed
+    its place when that happened to others, ``passed`` how often the order has let a later one go before.
     """
 
     id: int
