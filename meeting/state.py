@@ -12,6 +12,7 @@ from typing import Any
 
 from immutables import Map
 
+from .actors import Role
 from .calendar import add_working_days, day_of
 from .events import Recorded
 from .hallcheck import Measures
@@ -336,12 +337,13 @@ class Log:
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Action:
-    """A chair's action that can be taken back, and the state just before it.
+    """An action ``by`` the chair, or entered for it, that can be taken back, and the state just before it.
 
     ``opinions`` are those that its last kind of event speaks of.
     """
 
     seq: int
+    by: Role
     command: str
     events: tuple[str, ...]
     opinions: tuple[int, ...]

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar
-from ..state import DoesNotApply, Opinion, State, Turn
-from ..undoing import left_by_undo
+from ..state import Action, DoesNotApply, Opinion, State, Turn
+from ..undoing import left_by_undo, offered
 from . import parts, people
 
 UNANSWERED = ("heard", "answering")
@@ -245,13 +245,14 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
 
 def _undo(state: State) -> dict[str, Any] | None:
     """What Undo would take back, and what comes of it: who waits again, what has the floor again."""
-    if not state.actions:
+    action = offered(state)
+    if action is None:
         return None
-    action = state.actions[-1]
-    after, blocked = _after_undo(state)
+    after, blocked = _after_undo(state, action)
     known = [state.opinions[id_] for id_ in action.opinions if id_ in state.opinions]
     return {
         "action": action.seq,
+        "by": str(action.by),
         "events": list(action.events),
         "numbers": list(dict.fromkeys(one.number for one in known)),
         "waits": [one.number for one in known if one.id in after.queue and one.id not in state.queue],
@@ -261,10 +262,10 @@ def _undo(state: State) -> dict[str, Any] | None:
     }
 
 
-def _after_undo(state: State) -> tuple[State, dict[str, Any] | None]:
+def _after_undo(state: State, action: Action) -> tuple[State, dict[str, Any] | None]:
     """The state that it would leave, or this one and what blocks it: an official, or the number of who is meant."""
     try:
-        return left_by_undo(state), None
+        return left_by_undo(state, action), None
     except DoesNotApply as conflict:
         number = state.opinions[int(conflict.id)].number if conflict.kind == "opinion" else conflict.id
         return state, {"by": conflict.kind, "number": None if conflict.kind == "official" else number}

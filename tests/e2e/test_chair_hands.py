@@ -61,6 +61,22 @@ def test_undo_says_who_disappears_and_who_is_called_again(tablet: Any, chair: Cl
     expect(undo).to_contain_text(f"bỏ ý kiến vừa nêu của số {speaker.number}")
 
 
+def test_undo_says_who_entered_it(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    page = tablet("chair", PORTRAIT)
+    undo = page.get_by_role("button", name="Hoàn tác")
+    number = staff("secretary1").send("AddFromFloor", field="road")["result"]["number"]
+    said = f"thư ký nhập số {number} → bỏ số {number} và ý kiến vừa nêu"
+    expect(undo).to_contain_text(said)
+    staff("desk").send("EnterServed", numbers=[speaker.number])
+    expect(undo).to_contain_text(f"bàn đón tiếp nhập số {speaker.number} → số {speaker.number} chờ lại")
+    assert fits(page) and serious(page) == []
+    undo.tap()
+    expect(row(page, speaker)).to_be_visible()
+    expect(undo).to_contain_text(said)
+
+
 def test_undo_says_that_something_stands_in_its_way(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Hoàng Thị Phương Nguyệt Ánh")

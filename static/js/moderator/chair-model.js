@@ -208,9 +208,17 @@ export function undoWords(m) {
     QueueReordered: () => _("đổi chỗ số {n}", { n }),
     OrderChosen: () => _("đổi cách xếp thứ tự"),
     RequestsJoined: () => _("gộp số {n}", { n }),
+    JointLeft: () => _("tách số {n}", { n }),
+    TextLetThrough: () => _("nội dung số {n} trên màn chiếu", { n }),
     OfficialAssigned: () => _("phân công trả lời số {n}", { n }),
   };
-  return { what: words[event]?.() ?? _("việc vừa làm"), then: afterUndo(m) };
+  return { what: enteredWords(m, n) ?? words[event]?.() ?? _("việc vừa làm"), then: afterUndo(m) };
+}
+
+/** Who entered a number, where it was not the chair; what comes of the undo says for what. */
+function enteredWords(m, n) {
+  if (m.undo.by === "desk") return _("bàn đón tiếp nhập số {n}", { n });
+  return m.undo.by === "secretary" ? _("thư ký nhập số {n}", { n }) : null;
 }
 
 function blockedWords({ by, number }) {
