@@ -284,8 +284,26 @@ def test_somebody_without_a_number_speaks_at_once_and_is_named_later(tablet: Any
     sheet.get_by_label("Chưa có số").tap()
     assert fits(page) and serious(page) == []
     page.get_by_role("button", name="Mời nói ngay").tap()
+    expect(page.get_by_role("dialog")).to_be_hidden()
     floor = chair.view("public")["view"]["floor"]
     expect(page.locator(".floor h1")).to_contain_text(f"Số {floor['number']}")
+
+
+def test_who_is_called_is_told_of_before_somebody_else_is_invited(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    called = registered(citizen, "Hoàng Thị Phương Nguyệt Ánh")
+    chair.send("GiveFloor", opinion=called.opinion)
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("button", name="+ Tại chỗ").tap()
+    sheet = page.get_by_role("dialog")
+    expect(
+        sheet.get_by_text(f"(số {called.number}) đang được mời sẽ tính là vắng mặt và gọi lại được.")
+    ).to_be_visible()
+    assert fits(page) and serious(page) == []
+    chair.send("StartTimer")
+    expect(sheet.get_by_text(f"(số {called.number}) kết thúc; ý kiến chờ trả lời.")).to_be_visible()
+    chair.send("StartAnswer", official="deputy", opinions=[called.opinion])
+    expect(sheet.get_by_text("Phần trả lời đang diễn ra kết thúc.")).to_be_visible()
 
 
 def test_what_is_typed_into_a_sheet_outlives_it(tablet: Any, chair: Client, citizen: Citizen) -> None:

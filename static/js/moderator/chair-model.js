@@ -64,6 +64,20 @@ export function who(card) {
   return card.name || _("chưa rõ họ tên");
 }
 
+export function numbered(card) {
+  return _("{name} (số {n})", { name: who(card), n: card.number });
+}
+
+/** What it costs whoever has the floor when somebody else is invited; nothing when it is free. */
+export function costWords(m) {
+  const card = m.floor && m.card(m.floor.opinion);
+  if (!card) return "";
+  if (m.floor.kind === "answer") return _("Phần trả lời đang diễn ra kết thúc.");
+  const now = numbered(card);
+  if (m.floor.stage === "called") return _("Ông/bà {who} đang được mời sẽ tính là vắng mặt và gọi lại được.", { who: now });
+  return _("Lượt của ông/bà {who} kết thúc; ý kiến chờ trả lời.", { who: now });
+}
+
 const LONG = 40;
 
 /** What is set smaller, for a name of the longest kind. */

@@ -8,7 +8,7 @@ import { useSettling } from "./chair-actions.js";
 import { Add } from "./chair-add.js";
 import { AssignSelect, AssignSheet } from "./chair-assign.js";
 import { Join } from "./chair-joint.js";
-import { fieldOf, REASONS, reasonWords, takenBy, who } from "./chair-model.js";
+import { costWords, fieldOf, numbered, REASONS, reasonWords, takenBy } from "./chair-model.js";
 import { Order } from "./chair-order.js";
 import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
 import { Shares } from "./chair-shares.js";
@@ -26,10 +26,6 @@ export function Sheets({ ctx, m, asked, onClose }) {
     return reply;
   };
   return html`<${Asked} ctx=${{ ...ctx, meaning, settling }} key=${place} m=${m} asked=${asked} place=${place} send=${send} onClose=${onClose} />`;
-}
-
-function numbered(card) {
-  return _("{name} (số {n})", { name: who(card), n: card.number });
 }
 
 function Refuse({ ctx, m, asked, place, send, onClose }) {
@@ -83,15 +79,9 @@ function Reorder({ ctx, m, asked, place, send, onClose }) {
 
 function Instead({ ctx, m, asked, send, onClose }) {
   const card = m.card(asked.opinion);
-  const now = m.floor && m.card(m.floor.opinion);
   if (!card) return null;
-  const cost = !now
-    ? ""
-    : m.floor.stage === "called"
-      ? _("Ông/bà {who} đang được mời sẽ tính là vắng mặt và gọi lại được.", { who: numbered(now) })
-      : _("Lượt của ông/bà {who} kết thúc; ý kiến chờ trả lời.", { who: numbered(now) });
   return html`<${Sheet} title=${_("Mời {who}?", { who: numbered(card) })} onClose=${onClose}>
-    <p class="notice notice--warning">${cost}</p>
+    <p class="notice notice--warning">${costWords(m)}</p>
     <${Failure} ctx=${ctx} zone="sheet" />
     <${Press} ctx=${ctx} id="instead" kind="button--large button--wide" onPress=${() => send("instead", "GiveFloor", { opinion: card.id })}>
       ${_("Mời ông/bà {who}", { who: numbered(card) })}
