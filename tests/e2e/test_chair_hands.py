@@ -36,6 +36,25 @@ def test_an_outcome_without_an_answer_is_noted_and_not_settled(tablet: Any, chai
     assert (told["outcome"], told["resolved"]) == ("noted", False)
 
 
+def test_who_was_refused_is_owed_an_outcome(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
+    in_dialogue(chair)
+    speaker, other = registered(citizen, "Hoàng Thị Phương Nguyệt Ánh"), registered(citizen, "Giàng A Páo")
+    chair.send("GiveFloor", opinion=speaker.opinion)
+    chair.send("StartTimer")
+    for one, route in ((speaker, "written"), (other, "office")):
+        staff("chair").send("Refuse", opinion=one.opinion, reason="drunk", route=route, note="Trạm y tế")
+    page = tablet("chair", PORTRAIT)
+    refused = page.get_by_role("region", name="Từ chối phát biểu, chờ kết quả 1")
+    expect(refused).to_contain_text("Hoàng Thị Phương Nguyệt Ánh")
+    expect(page.get_by_text("Còn 1 ý kiến chờ trả lời.")).to_be_visible()
+    assert fits(page) and serious(page) == []
+    refused.get_by_role("button", name="Ghi kết quả").tap()
+    expect(primary(page)).to_contain_text("Tiếp thu, ghi nhận")
+    primary(page).tap()
+    expect(refused).to_be_hidden()
+    assert opinion(chair, speaker)["outcome"]["outcome"] == "noted"
+
+
 def test_what_was_just_taken_from_the_floor_is_answered_next(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Lò Thị Ánh")

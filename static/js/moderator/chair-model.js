@@ -33,6 +33,7 @@ export function readState(state) {
     heardLast: chair.heard_last,
     absent: chair.absent,
     written: all.filter((one) => one?.status === "written").map((one) => one.id).sort((a, b) => a - b),
+    refused: chair.conclusion.unanswered.filter((id) => card(id)?.status === "refused"),
     needs: chair.needs ?? {},
     officials: chair.officials,
     gavel: chair.gavel,
