@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar
+from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar, speaking
 from ..state import Action, DoesNotApply, Opinion, State, Turn
 from ..undoing import left_by_undo, offered
 from . import parts, people
@@ -215,6 +215,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "minutes": one.minutes,
         "at": one.at,
         "follows": one.follows,
+        "spoke": speaking.spoke(state, one),
         "lead": one.lead,
         "cosigners": list(one.cosigners),
         "official": one.official,
@@ -285,7 +286,7 @@ def conclusion(state: State) -> dict[str, Any]:
     done = [o for o in _sorted(state) if o.outcome is not None]
     by_field: dict[str, int] = {}
     for one in _sorted(state):
-        if parts.spoken(state, one) or parts.answers(state, one):
+        if speaking.said(state, one) or parts.answers(state, one):
             field = protection.public_field(state, one)
             by_field[field] = by_field.get(field, 0) + 1
     unresolved = [o for o in done if o.outcome and not o.outcome.resolved]

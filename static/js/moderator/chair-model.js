@@ -54,7 +54,7 @@ export function readState(state) {
     signed: me.signed,
     card,
     sealed: (id) => me[`sealed/${id}`] ?? null,
-    spoke: (number, but) => all.filter((one) => one?.number === number && one.id !== but && one.turns.length).length,
+    spoke: (number, but) => all.filter((one) => one?.number === number && one.id !== but && one.spoke).length,
     mayPress: me.signed.gavel,
     inPerson: me.signed.role === "chair" || me.signed.role === "cochair",
   };
