@@ -166,6 +166,7 @@ class Refusal:
 
 
 OWED = ("heard", "answering", "written", "refused")
+UNHEARD = ("waiting", "joined", "called", "absent")
 
 
 @dataclass(frozen=True, slots=True)

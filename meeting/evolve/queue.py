@@ -5,13 +5,12 @@ from dataclasses import replace
 from .. import events as ev
 from ..events import Recorded
 from ..queueing import arranged, placed
-from ..state import Opinion, State
+from ..state import UNHEARD, Opinion, State
 from .base import on
 from .lookup import change, change_together, opinion, put
 
 # Somebody who missed the call comes back behind the one who is next.
 SECOND_IN_LINE = 1
-UNHEARD = ("waiting", "joined", "called", "absent")
 
 
 def leave_queue(state: State, *ids: int) -> State:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar, speaking
-from ..state import Action, DoesNotApply, Opinion, State, Turn
+from ..state import UNHEARD, Action, DoesNotApply, Opinion, State, Turn
 from ..undoing import left_by_undo, offered
 from . import parts, people
 
@@ -301,6 +301,7 @@ def conclusion(state: State) -> dict[str, Any]:
             if o.outcome and o.outcome.due
         ],
         "higher": [o.id for o in done if o.outcome and o.outcome.outcome == "to_higher"],
+        "unheard": [o.id for o in _sorted(state) if o.status in UNHEARD],
         "written": [o.id for o in _sorted(state) if o.status == "written"],
         "unanswered": [o.id for o in _sorted(state) if o.status != "written" and o.awaits_outcome],
     }

@@ -579,7 +579,8 @@ def test_axe_finds_nothing_serious(tablet: Any, chair: Client, citizen: Citizen,
 def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     heard, said = registered(citizen, "Lê Thị Hòa"), registered(citizen, "Hoàng Thị Phương Nguyệt Ánh")
-    unreached = registered(citizen, "Xeo Thị Khăm")
+    unreached, joined = registered(citizen, "Xeo Thị Khăm"), registered(citizen, "Lò Thị Ánh")
+    chair.send("JoinRequests", lead=unreached.opinion, others=[joined.opinion])
     for one in (heard, said):
         chair.send("GiveFloor", opinion=one.opinion)
         chair.send("StartTimer")
@@ -593,13 +594,15 @@ def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: 
     primary(page).click()
     sheet = page.get_by_role("dialog")
     expect(sheet).to_contain_text("2 ý kiến chưa có kết quả")
+    unheard = len(chair.view("chair")["view"]["conclusion"]["unheard"])
+    expect(sheet).to_contain_text(f"{unheard} ý kiến chưa phát biểu, kể cả của người cùng ý kiến và người vắng")
     sheet.get_by_label("Hoàng Thị Phương Nguyệt Ánh").select_option(label="Thuộc thẩm quyền của cấp trên: Cấp tỉnh")
     assert serious(page) == []
     sheet.get_by_role("button", name="Ghi 2 kết quả và kết luận").click()
     expect(primary(page)).to_contain_text("Đóng Hội nghị")
     assert opinion(chair, heard)["outcome"]["outcome"] == "to_study"
     assert opinion(chair, said)["outcome"]["level"] == "province"
-    assert opinion(chair, unreached)["status"] == "written"
+    assert [opinion(chair, one)["status"] for one in (unreached, joined)] == ["written", "written"]
     with pytest.raises(Refused):
         chair.send("Undo")
     primary(page).click()

@@ -166,6 +166,24 @@ def test_what_somebody_else_has_to_take_is_never_ticked_with_others(
     assert opinion(chair, other)["status"] == "answering"
 
 
+def test_the_conclusion_counts_no_outcome_that_is_somebody_else_s(
+    tablet: Any, chair: Client, concerning: Any
+) -> None:
+    speaker, other, mark = concerning
+    heard(chair, speaker, other)
+    mark(["chair"])
+    chair.send("SetAgendaItem", item="conclusion")
+    page = tablet("chair", PORTRAIT)
+    primary(page).tap()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("2 ý kiến chưa có kết quả")
+    expect(sheet).to_contain_text("Trần Thị Minh Thuận hoặc thư ký ghi kết quả sau khi kết luận")
+    expect(sheet.get_by_role("button", name="Ghi 1 kết quả và kết luận")).to_be_visible()
+    assert fits(page) and serious(page) == []
+    chair.send("RecordOutcome", opinions=[other.opinion], outcome="noted")
+    expect(sheet.get_by_role("button", name="Kết luận Hội nghị")).to_be_visible()
+
+
 def test_one_marked_while_ticked_leaves_the_others_answerable(tablet: Any, chair: Client, concerning: Any) -> None:
     speaker, other, mark = concerning
     heard(chair, speaker, other)
