@@ -179,6 +179,9 @@ def _sentences() -> dict[str, str]:
         "draft_changed": _("Bản chuẩn bị vừa được sửa trên máy khác của ông/bà. Xin xem lại trước khi lưu."),
         "not_your_answer": _("Ý kiến này không thuộc phần ông/bà trả lời."),
         "call_open": _("Đã báo chủ trì, đang chờ chủ trì xem."),
+        "served_holds_floor": _(
+            "Số {numbers} đang giữ lượt trên máy; chưa số nào được ghi. Chủ trì bấm “Kết thúc phát biểu” rồi bỏ số này khỏi danh sách; nếu chưa bắt đầu tính giờ thì bấm “Vắng mặt” rồi ghi lại."
+        ),
         "nobody_waits": _("Không thấy ai đang chờ với số {numbers}. Xin xem lại phiếu; chưa số nào được ghi."),
         "already_there": _("Đang ở đúng mục đó rồi."),
         "unanswered_left": _("Còn ý kiến chưa có kết quả. Xin ghi kết quả, hoặc chuyển trả lời bằng văn bản."),

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .protection import public_field
+from .speaking import began, spoke
 from .state import Opinion, State, Turn
 
-SPEECHES = ("speech", "reply")
 Key = Callable[[State, Opinion], str]
 
 
@@ -22,7 +22,7 @@ class Share:
 
 def _first(state: State, one: Opinion) -> str:
     earlier = (o for o in state.of(one.number) if o.id < one.id)
-    return "again" if any(_speeches(state, o) for o in earlier) else "first"
+    return "again" if any(spoke(state, o) for o in earlier) else "first"
 
 
 BY: dict[str, Key] = {
@@ -43,16 +43,16 @@ def _grouped(state: State, key: Key) -> list[Share]:
     waiting: dict[str, int] = {}
     for one in state.opinions.values():
         group = key(state, one)
-        turns.setdefault(group, []).extend(_seconds(t, state.at) for t in _speeches(state, one))
+        turns.setdefault(group, []).extend(_times(state, one))
         waiting[group] = waiting.get(group, 0) + (one.status == "waiting")
     found = [Share(group, len(times), sum(times), waiting[group]) for group, times in turns.items()]
     return sorted((s for s in found if s.turns or s.waiting), key=lambda s: (-s.turns, -s.waiting, s.key))
 
 
-def _speeches(state: State, one: Opinion) -> list[Turn]:
-    """The speaker's own turns; those whom somebody spoke for did not have the floor."""
-    own = (turn for turn in (state.turns[id_] for id_ in one.turns) if one.id in turn.opinions)
-    return [turn for turn in own if turn.kind in SPEECHES and turn.started_at is not None]
+def _times(state: State, one: Opinion) -> list[int]:
+    """The seconds of each turn that the speaker had; nobody has measured what was said without one."""
+    unmeasured = [0] if spoke(state, one) and not began(state, one, "speech") else []
+    return unmeasured + [_seconds(turn, state.at) for turn in began(state, one, "speech", "reply")]
 
 
 def _seconds(turn: Turn, now: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from . import speaking
 from .order import POLICIES, Waiting, order
 from .protection import public_field
 from .state import Opinion, State
@@ -39,10 +40,9 @@ def _free(state: State, queue: Sequence[int]) -> list[int]:
 
 def called_as(state: State, ids: Sequence[int], policy: str) -> Iterator[tuple[int, str]]:
     """``ids`` (in registration order) as ``policy`` calls them, each with why its place changed."""
-    spoke = {state.opinions[t.opinions[0]].number for t in state.turns.values() if t.kind == "speech" and t.started_at}
+    spoke = {one.number for one in state.opinions.values() if speaking.spoke(state, one)}
     queue = [_waiting(state, state.opinions[id_], spoke) for id_ in ids]
-    speeches = sorted((t for t in state.turns.values() if t.kind == "speech"), key=lambda t: t.id)
-    turns = [_groups(state, state.opinions[t.opinions[0]]) for t in speeches]
+    turns = [_groups(state, one) for one in speaking.speakers(state)]
     return order(queue, policy, turns, state.expect_regulation().limits.passes)
 
 

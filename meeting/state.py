@@ -11,6 +11,7 @@ from typing import Any
 
 from immutables import Map
 
+from .actors import Role
 from .events import Recorded
 from .hallcheck import Measures
 from .regulation import Regulation
@@ -163,14 +164,15 @@ class Refusal:
 
 
 OWED = ("heard", "answering", "written", "refused")
+UNHEARD = ("waiting", "joined", "called", "absent")
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """One record from the first word to the last answer (DOMAIN.md, An opinion).
 
-    ``moved`` is why the chair put it elsewhere in the queue, ``placed`` why the order did, ``passed`` how often
-    that has let a later one go before.
+    ``moved`` is why the chair put it elsewhere in the queue, ``placed`` why the order did, ``yielded`` why it changed
+    its place when that happened to others, ``passed`` how often the order has let a later one go before.
     """
 
     id: int
@@ -335,12 +337,13 @@ class Log:
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Action:
-    """A chair's action that can be taken back, and the state just before it.
+    """An action ``by`` the chair, or entered for it, that can be taken back, and the state just before it.
 
     ``opinions`` are those that its last kind of event speaks of.
     """
 
     seq: int
+    by: Role
     command: str
     events: tuple[str, ...]
     opinions: tuple[int, ...]

@@ -1,17 +1,30 @@
 """What an undo would leave, and what stands in its way (DOMAIN.md, Undo)."""
 
-from .evolve import without_last_action
+from .evolve import without_action
+from .evolve.actions import CHAIRING
 from .recusal import concerned, taken_by
 from .state import Action, DoesNotApply, State
 
 NAMED = ("opinion", "attendee", "official")
 
 
-def left_by_undo(state: State) -> State:
-    """The state without the last action; raises :class:`DoesNotApply` that names an opinion, attendee or official."""
-    action = state.actions[-1]
+def offered(state: State) -> Action | None:
+    """The action that Undo takes back: the last one, but none of others' that something was built upon since."""
+    return next((one for one in reversed(state.actions) if one.by in CHAIRING or not _blocked(state, one)), None)
+
+
+def _blocked(state: State, action: Action) -> bool:
     try:
-        after = without_last_action(state)
+        left_by_undo(state, action)
+    except DoesNotApply:
+        return True
+    return False
+
+
+def left_by_undo(state: State, action: Action) -> State:
+    """The state without ``action``; raises :class:`DoesNotApply` that names an opinion, attendee or official."""
+    try:
+        after = without_action(state, action)
     except DoesNotApply as conflict:
         raise _named(action, conflict) from conflict
     _nobody_concerned_again(state, after)

@@ -8,10 +8,14 @@ from ..actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The base of all events. ``UNDOABLE`` marks the chair's actions that Undo can take back."""
+    """The base of all events. ``UNDOABLE`` marks the chair's actions that Undo can take back.
+
+    ``BY_OTHERS`` marks those that it takes back whoever entered them.
+    """
 
     SEALED: ClassVar[frozenset[str]] = frozenset()
     UNDOABLE: ClassVar[bool] = False
+    BY_OTHERS: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Announced(Event):
 class TextLetThrough(Event):
     """What the hall may read of an opinion; nothing: no more."""
 
+    UNDOABLE = True
     SEALED = frozenset({"text"})
     opinion: int
     text: str | None

@@ -25,7 +25,7 @@ class OpinionRaised(Event):
 class FloorOpinionRaised(OpinionRaised):
     """The chair's or a secretary's entry for somebody who spoke up without registering."""
 
-    UNDOABLE = True
+    UNDOABLE = BY_OTHERS = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class RequestsJoined(Event):
 
 @dataclass(frozen=True, slots=True)
 class JointLeft(Event):
+    UNDOABLE = True
     opinion: int
 
 
@@ -61,5 +62,5 @@ class OfficialAssigned(Event):
 class ServedOnPaper(Event):
     """Heard while the machines were off."""
 
-    UNDOABLE = True
+    UNDOABLE = BY_OTHERS = True
     opinion: int

@@ -46,7 +46,7 @@ __all__ = [
     "privacy",
     "queue",
     "record",
-    "without_last_action",
+    "without_action",
 ]
 
 
@@ -84,9 +84,11 @@ def _in_order(before: State, state: State) -> State:
 
 
 def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
-    """The state as if the last action had not been: what others did since is done again on the state before it."""
+    """The state as if the action had not been: what others did since is done again on the state before it."""
+    again = _without_undone(state, event)
+    actions = (*(a for a in state.actions if a.seq < event.action), *(a for a in again.actions if a.seq > event.action))
     return replace(
-        without_last_action(state),
+        again,
         seq=recorded.seq,
         at=recorded.at,
         floor_seq=recorded.seq,
@@ -97,17 +99,24 @@ def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
         prepared=state.prepared,
         next_call=state.next_call,
         held=state.held,
-        actions=state.actions[:-1],
+        actions=actions,
     )
+
+
+def _without_undone(state: State, undone: ev.ActionUndone) -> State:
+    """In older records fewer events counted as actions, so that what they took back may be no longer among the last."""
+    action = next((one for one in state.actions if one.seq == undone.action), None)
+    if action is not None:
+        return without_action(state, action)
+    return fold(log.last for log in reversed(list(_since(state.log, None))) if log.last.command != undone.command)
 
 
 # The chair's screen asks after every event what an undo would bring, so that only what is new since is done again.
 _AGAIN: WeakKeyDictionary[Action, tuple[Log, State]] = WeakKeyDictionary()
 
 
-def without_last_action(state: State) -> State:
-    """The state on the one before the chair's last action; raises :class:`DoesNotApply` for what would not hold."""
-    action = state.actions[-1]
+def without_action(state: State, action: Action) -> State:
+    """What came since on the state before ``action``; raises :class:`DoesNotApply` for what would not hold."""
     known, again = _AGAIN.get(action, (action.before.log, action.before))
     since = list(_since(state.log, known, action.before.log))
     if since and since[-1].before is not known:

@@ -13,17 +13,17 @@ OF_THE_TURN = ev.TimerStarted | ev.TimerPaused | ev.TimerResumed | ev.TimeExtend
 
 
 def actions_after(state: State, recorded: Recorded) -> tuple[Action, ...]:
-    """The chair's actions that can still be taken back; all events of one command are one action."""
+    """The actions that can still be taken back; all events of one command are one action."""
     if isinstance(recorded.event, ev.MeetingConcluded | ev.MeetingClosed | ev.PhaseReopened):
         return ()
-    if recorded.actor.role not in CHAIRING or not recorded.command or not _begins_or_is_action(recorded.event):
+    if not recorded.command or not _begins_or_is_action(recorded):
         return state.actions
     name, about = type(recorded.event).__name__, _about(state, recorded.event)
     if state.actions and state.actions[-1].command == recorded.command:
         last = state.actions[-1]
         opinions = (*last.opinions, *about) if name == last.events[-1] else about
         return (*state.actions[:-1], replace(last, events=(*last.events, name), opinions=opinions))
-    actions = (*state.actions, Action(recorded.seq, recorded.command, (name,), about, state))
+    actions = (*state.actions, Action(recorded.seq, recorded.actor.role, recorded.command, (name,), about, state))
     return actions[max(0, len(actions) - state.expect_regulation().limits.undo) :]
 
 
@@ -38,6 +38,8 @@ def _about(state: State, event: ev.Event) -> tuple[int, ...]:
     return (event.opinion,) if hasattr(event, "opinion") else ()
 
 
-def _begins_or_is_action(event: ev.Event) -> bool:
+def _begins_or_is_action(recorded: Recorded) -> bool:
     """Somebody who gets a number only to be heard from the floor goes again when that is taken back."""
-    return event.UNDOABLE or (isinstance(event, ev.PersonCheckedIn) and event.via == "floor")
+    event = recorded.event
+    arrives = isinstance(event, ev.PersonCheckedIn) and event.via == "floor"
+    return arrives or event.BY_OTHERS or (event.UNDOABLE and recorded.actor.role in CHAIRING)

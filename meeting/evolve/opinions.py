@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from .. import events as ev
 from ..events import Recorded
-from ..state import Opinion, Refusal, State
+from ..state import UNHEARD, Opinion, Refusal, State
 from .base import on
 from .lookup import attendee, change, opinion, put
 from .queue import part
 
 RATEABLE = ("outcome",)
 EDITABLE = ("waiting",)
-PARTING = ("waiting", "joined", "called", "absent")
 
 
 @on(ev.OpinionRaised, ev.FloorOpinionRaised)
@@ -49,7 +48,7 @@ def _withdrawn(state: State, recorded: Recorded, event: ev.RequestWithdrawn) -> 
 
 @on(ev.MovedToWritten)
 def _moved_to_written(state: State, recorded: Recorded, event: ev.MovedToWritten) -> State:
-    opinion(state, event.opinion, *PARTING)
+    opinion(state, event.opinion, *UNHEARD)
     return part(state, event.opinion, "written")
 
 

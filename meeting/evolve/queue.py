@@ -5,13 +5,12 @@ from dataclasses import replace
 from .. import events as ev
 from ..events import Recorded
 from ..queueing import arranged, placed
-from ..state import Opinion, State
+from ..state import UNHEARD, Opinion, State
 from .base import on
 from .lookup import change, change_together, opinion, put
 
 # Somebody who missed the call comes back behind the one who is next.
 SECOND_IN_LINE = 1
-UNHEARD = ("waiting", "joined", "called", "absent")
 
 
 def leave_queue(state: State, *ids: int) -> State:
@@ -100,7 +99,13 @@ def _without(state: State, moved: int) -> list[int]:
 def _order_chosen(state: State, recorded: Recorded, event: ev.OrderChosen) -> State:
     unheard = (one for one in state.opinions.values() if one.status in UNHEARD)
     state = put(state, *(replace(one, yielded="", placed="") for one in unheard if one.yielded or one.placed))
-    return arranged(replace(state, policy=event.policy))
+    return _tell_moved(arranged(replace(state, policy=event.policy)), state.queue, event.policy)
+
+
+def _tell_moved(state: State, before: tuple[int, ...], why: str) -> State:
+    """An order gives a reason to whom it takes off their registration's place; one that ends moves others too."""
+    moved = (state.opinions[id_] for id_, was in zip(state.queue, before, strict=True) if id_ != was)
+    return put(state, *(replace(one, yielded=why) for one in moved if not one.placed))
 
 
 def pass_over(state: State, called: int) -> State:
@@ -125,7 +130,7 @@ def _returned(state: State, recorded: Recorded, event: ev.Returned) -> State:
     found = opinion(state, event.opinion, "absent")
     state = put(leave_joint(state, found), *(replace(state.opinions[c], status="joined") for c in found.cosigners))
     pushed_back = state.queue[SECOND_IN_LINE:]
-    state = put(state, *(replace(state.opinions[id_], yielded="returned") for id_ in pushed_back))
+    state = put(state, *(replace(state.opinions[id_], yielded="let_back") for id_ in pushed_back))
     queue = (*state.queue[:SECOND_IN_LINE], event.opinion, *pushed_back)
     return replace(change(state, event.opinion, status="waiting", coming=None, moved="returned"), queue=queue)
 

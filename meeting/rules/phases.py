@@ -22,14 +22,13 @@ from ..events import (
     RegistrationOpened,
 )
 from ..recusal import taken_by
-from ..state import Log, Opinion
+from ..state import UNHEARD, Log, Opinion
 from .base import Context, ensure, handles
 from .floor import end_turn
 from .record import answer_due, outcome_of
 
 MINUTE = 60_000
 PHASES = ("preparing", "doors_open", "in_session", "concluded", "follow_up", "finished")
-UNREACHED = ("waiting", "joined", "called", "absent")
 UNANSWERED = ("heard", "answering", "refused")
 SAID = ("heard", "answering", "replying", "outcome")
 
@@ -109,7 +108,7 @@ def conclude(ctx: Context, command: cmd.Conclude) -> list[Event]:
     left = tuple(id_ for id_ in unanswered if id_ not in {one.opinions[0] for one in settled})
     left = tuple(id_ for id_ in left if taken_by(ctx.state, ctx.opinion(id_)) is None)
     ensure(not left or command.remaining is not None, "unanswered_left", opinions=list(left))
-    unreached = sorted(sorted_opinions(ctx, UNREACHED), key=lambda o: o.lead is None)
+    unreached = sorted(sorted_opinions(ctx, UNHEARD), key=lambda o: o.lead is None)
     parting: list[Event] = [MovedToWritten(o.id) for o in unreached]
     return [*end_turn(ctx), *parting, *settled, *_left_to_study(ctx, left), MeetingConcluded()]
 

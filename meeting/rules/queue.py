@@ -61,19 +61,28 @@ def assign(ctx: Context, command: cmd.AssignOfficial) -> list[Event]:
 
 @handles(cmd.EnterServed)
 def enter_served(ctx: Context, command: cmd.EnterServed) -> list[Event]:
-    """All of them or none: a number that nobody waits with is named, so that it can be read again."""
+    """All of them or none: a number that nobody waits with is named, so that it can be read again.
+
+    A turn that runs here is the chair's to end, whoever enters the numbers.
+    """
     ctx.phase("in_session")
     numbers = tuple(dict.fromkeys(command.numbers))
-    found = {number: _served(ctx, number) for number in numbers}
+    found = {number: _first(ctx, number, "waiting", "absent") for number in numbers}
     unknown = [number for number, opinion in found.items() if opinion is None]
-    ensure(not unknown, "nobody_waits", numbers=", ".join(map(str, unknown)))
+    holding = [number for number in unknown if _first(ctx, number, "called", "speaking") is not None]
+    ensure(not holding, "served_holds_floor", numbers=_listed(holding))
+    ensure(not unknown, "nobody_waits", numbers=_listed(unknown))
     served = {one.id: one for one in found.values() if one is not None}
     ctx.uninvolved(*served.values())
     return [ServedOnPaper(one.id) for one in served.values() if one.lead not in served]
 
 
-def _served(ctx: Context, number: int) -> Opinion | None:
-    """The first opinion with which this number waits, or was called in vain."""
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _first(ctx: Context, number: int, *statuses: str) -> Opinion | None:
+    """This number's first opinion that stands in one of ``statuses``."""
     person = ctx.state.attendees.get(number)
     standing = ctx.state.of(number if person is None else ctx.state.person(number).number)
-    return next((one for one in standing if one.status in ("waiting", "absent")), None)
+    return next((one for one in standing if one.status in statuses), None)

@@ -3,19 +3,20 @@
 from .. import commands as cmd
 from ..events import ActionUndone, Event
 from ..state import DoesNotApply
-from ..undoing import left_by_undo
+from ..undoing import left_by_undo, offered
 from .base import Context, ensure, handles, reject
 
 
 @handles(cmd.Undo)
 def undo(ctx: Context, command: cmd.Undo) -> list[Event]:
     """Undo the last action, unless something that came after it would not hold any more."""
-    ensure(bool(ctx.state.actions), "nothing_to_undo")
-    action = ctx.state.actions[-1]
+    action = offered(ctx.state)
+    if action is None:
+        reject("nothing_to_undo")
     ensure(command.action in (None, action.seq), "floor_changed", expected=ctx.state.floor_seq)
     ctx.uninvolved(*(ctx.state.opinions[id_] for id_ in action.opinions if id_ in ctx.state.opinions))
     try:
-        left_by_undo(ctx.state)
+        left_by_undo(ctx.state, action)
     except DoesNotApply as conflict:
         reject(f"undo_blocked_by_{conflict.kind}", **{conflict.kind: conflict.id})
     return [ActionUndone(action.seq, action.command)]

@@ -84,16 +84,6 @@ def attendee(person: Attendee) -> dict[str, Any]:
     }
 
 
-def spoken(state: State, opinion: Opinion) -> bool:
-    """Whether it was said in the hall: a speech that began, words from the floor without a turn, or without power."""
-    speeches = [t for t in (state.turns[id_] for id_ in opinion.turns) if t.kind == "speech"]
-    return (
-        any(t.started_at is not None for t in speeches)
-        or opinion.on_paper
-        or (opinion.origin == "floor" and not speeches)
-    )
-
-
 def text_of(state: State, opinion: Opinion, part: str) -> str:
     """What was written of an opinion, without what speaks also of a sealed one that it is not sealed with."""
     shared = {one.id for one in joint(state, opinion)} if sealed(state, opinion) else set()

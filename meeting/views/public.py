@@ -5,7 +5,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from .. import protection, waiting
+from .. import protection, speaking, waiting
 from ..counting import invitation
 from ..deadlines import answer_due
 from ..hallcheck import check
@@ -238,7 +238,7 @@ def totals(state: State) -> dict[str, int]:
     done = [o.outcome for o in counted if o.outcome is not None]
     return {
         "opinions": len(counted),
-        "spoken": sum(parts.spoken(state, o) for o in counted),
+        "spoken": sum(speaking.said(state, o) for o in counted),
         "waiting": len(state.queue),
         "heard": sum(o.status in ("heard", "answering") for o in counted),
         "answered": sum(d.outcome in ("answered_here", NOTED) for d in done),

@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from typing import Any
 
-from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar
+from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar, speaking
 from ..deadlines import answer_due, owed_until
-from ..state import DoesNotApply, Opinion, State, Turn
-from ..undoing import left_by_undo
+from ..state import UNHEARD, Action, DoesNotApply, Opinion, State, Turn
+from ..undoing import left_by_undo, offered
 from . import parts, people
 
 UNANSWERED = ("heard", "answering")
@@ -217,6 +217,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "minutes": one.minutes,
         "at": one.at,
         "follows": one.follows,
+        "spoke": speaking.spoke(state, one),
         "lead": one.lead,
         "cosigners": list(one.cosigners),
         "official": one.official,
@@ -248,13 +249,14 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
 
 def _undo(state: State) -> dict[str, Any] | None:
     """What Undo would take back, and what comes of it: who waits again, what has the floor again."""
-    if not state.actions:
+    action = offered(state)
+    if action is None:
         return None
-    action = state.actions[-1]
-    after, blocked = _after_undo(state)
+    after, blocked = _after_undo(state, action)
     known = [state.opinions[id_] for id_ in action.opinions if id_ in state.opinions]
     return {
         "action": action.seq,
+        "by": str(action.by),
         "events": list(action.events),
         "numbers": list(dict.fromkeys(one.number for one in known)),
         "waits": [one.number for one in known if one.id in after.queue and one.id not in state.queue],
@@ -264,10 +266,10 @@ def _undo(state: State) -> dict[str, Any] | None:
     }
 
 
-def _after_undo(state: State) -> tuple[State, dict[str, Any] | None]:
+def _after_undo(state: State, action: Action) -> tuple[State, dict[str, Any] | None]:
     """The state that it would leave, or this one and what blocks it: an official, or the number of who is meant."""
     try:
-        return left_by_undo(state), None
+        return left_by_undo(state, action), None
     except DoesNotApply as conflict:
         number = state.opinions[int(conflict.id)].number if conflict.kind == "opinion" else conflict.id
         return state, {"by": conflict.kind, "number": None if conflict.kind == "official" else number}
@@ -287,7 +289,7 @@ def conclusion(state: State) -> dict[str, Any]:
     done = [o for o in _sorted(state) if o.outcome is not None]
     by_field: dict[str, int] = {}
     for one in _sorted(state):
-        if parts.spoken(state, one) or parts.answers(state, one):
+        if speaking.said(state, one) or parts.answers(state, one):
             field = protection.public_field(state, one)
             by_field[field] = by_field.get(field, 0) + 1
     unresolved = [o for o in done if o.outcome and not o.outcome.resolved]
@@ -302,6 +304,7 @@ def conclusion(state: State) -> dict[str, Any]:
             if o.outcome and o.outcome.due
         ],
         "higher": [o.id for o in done if o.outcome and o.outcome.outcome == "to_higher"],
+        "unheard": [o.id for o in _sorted(state) if o.status in UNHEARD],
         "written": [o.id for o in _sorted(state) if o.status == "written"],
         "unanswered": [o.id for o in _sorted(state) if o.status != "written" and o.awaits_outcome],
     }

@@ -294,8 +294,26 @@ def test_somebody_without_a_number_speaks_at_once_and_is_named_later(tablet: Any
     sheet.get_by_label("Chưa có số").tap()
     assert fits(page) and serious(page) == []
     page.get_by_role("button", name="Mời nói ngay").tap()
+    expect(page.get_by_role("dialog")).to_be_hidden()
     floor = chair.view("public")["view"]["floor"]
     expect(page.locator(".floor h1")).to_contain_text(f"Số {floor['number']}")
+
+
+def test_who_is_called_is_told_of_before_somebody_else_is_invited(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    called = registered(citizen, "Hoàng Thị Phương Nguyệt Ánh")
+    chair.send("GiveFloor", opinion=called.opinion)
+    page = tablet("chair", PORTRAIT)
+    page.get_by_role("button", name="+ Tại chỗ").tap()
+    sheet = page.get_by_role("dialog")
+    expect(
+        sheet.get_by_text(f"(số {called.number}) đang được mời sẽ tính là vắng mặt và gọi lại được.")
+    ).to_be_visible()
+    assert fits(page) and serious(page) == []
+    chair.send("StartTimer")
+    expect(sheet.get_by_text(f"(số {called.number}) kết thúc; ý kiến chờ trả lời.")).to_be_visible()
+    chair.send("StartAnswer", official="deputy", opinions=[called.opinion])
+    expect(sheet.get_by_text("Phần trả lời đang diễn ra kết thúc.")).to_be_visible()
 
 
 def test_what_is_typed_into_a_sheet_outlives_it(tablet: Any, chair: Client, citizen: Citizen) -> None:
@@ -571,7 +589,8 @@ def test_axe_finds_nothing_serious(tablet: Any, chair: Client, citizen: Citizen,
 def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     heard, said = registered(citizen, "Lê Thị Hòa"), registered(citizen, "Hoàng Thị Phương Nguyệt Ánh")
-    unreached = registered(citizen, "Xeo Thị Khăm")
+    unreached, joined = registered(citizen, "Xeo Thị Khăm"), registered(citizen, "Lò Thị Ánh")
+    chair.send("JoinRequests", lead=unreached.opinion, others=[joined.opinion])
     for one in (heard, said):
         chair.send("GiveFloor", opinion=one.opinion)
         chair.send("StartTimer")
@@ -585,13 +604,15 @@ def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: 
     primary(page).click()
     sheet = page.get_by_role("dialog")
     expect(sheet).to_contain_text("2 ý kiến chưa có kết quả")
+    unheard = len(chair.view("chair")["view"]["conclusion"]["unheard"])
+    expect(sheet).to_contain_text(f"{unheard} ý kiến chưa phát biểu, kể cả của người cùng ý kiến và người vắng")
     sheet.get_by_label("Hoàng Thị Phương Nguyệt Ánh").select_option(label="Thuộc thẩm quyền của cấp trên: Cấp tỉnh")
     assert serious(page) == []
     sheet.get_by_role("button", name="Ghi 2 kết quả và kết luận").click()
     expect(primary(page)).to_contain_text("Đóng Hội nghị")
     assert opinion(chair, heard)["outcome"]["outcome"] == "to_study"
     assert opinion(chair, said)["outcome"]["level"] == "province"
-    assert opinion(chair, unreached)["status"] == "written"
+    assert [opinion(chair, one)["status"] for one in (unreached, joined)] == ["written", "written"]
     with pytest.raises(Refused):
         chair.send("Undo")
     primary(page).click()

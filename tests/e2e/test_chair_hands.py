@@ -56,6 +56,25 @@ def test_an_outcome_of_the_secretary_in_the_same_moment_is_not_written_over(
     expect(page.locator(".recorded")).to_contain_text("Tiếp thu, ghi nhận")
 
 
+def test_who_was_refused_is_owed_an_outcome(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
+    in_dialogue(chair)
+    speaker, other = registered(citizen, "Hoàng Thị Phương Nguyệt Ánh"), registered(citizen, "Giàng A Páo")
+    chair.send("GiveFloor", opinion=speaker.opinion)
+    chair.send("StartTimer")
+    for one, route in ((speaker, "written"), (other, "office")):
+        staff("chair").send("Refuse", opinion=one.opinion, reason="drunk", route=route, note="Trạm y tế")
+    page = tablet("chair", PORTRAIT)
+    refused = page.get_by_role("region", name="Từ chối phát biểu, chờ kết quả 1")
+    expect(refused).to_contain_text("Hoàng Thị Phương Nguyệt Ánh")
+    expect(page.get_by_text("Còn 1 ý kiến chờ trả lời.")).to_be_visible()
+    assert fits(page) and serious(page) == []
+    refused.get_by_role("button", name="Ghi kết quả").tap()
+    expect(primary(page)).to_contain_text("Tiếp thu, ghi nhận")
+    primary(page).tap()
+    expect(refused).to_be_hidden()
+    assert opinion(chair, speaker)["outcome"]["outcome"] == "noted"
+
+
 def test_what_was_just_taken_from_the_floor_is_answered_next(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Lò Thị Ánh")
@@ -79,6 +98,22 @@ def test_undo_says_who_disappears_and_who_is_called_again(tablet: Any, chair: Cl
     speaker = registered(citizen, "Lò Thị Ánh")
     chair.send("AddFromFloor", field="road", number=speaker.number)
     expect(undo).to_contain_text(f"bỏ ý kiến vừa nêu của số {speaker.number}")
+
+
+def test_undo_says_who_entered_it(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    page = tablet("chair", PORTRAIT)
+    undo = page.get_by_role("button", name="Hoàn tác")
+    number = staff("secretary1").send("AddFromFloor", field="road")["result"]["number"]
+    said = f"thư ký nhập số {number} → bỏ số {number} và ý kiến vừa nêu"
+    expect(undo).to_contain_text(said)
+    staff("desk").send("EnterServed", numbers=[speaker.number])
+    expect(undo).to_contain_text(f"bàn đón tiếp nhập số {speaker.number} → số {speaker.number} chờ lại")
+    assert fits(page) and serious(page) == []
+    undo.tap()
+    expect(row(page, speaker)).to_be_visible()
+    expect(undo).to_contain_text(said)
 
 
 def test_undo_says_that_something_stands_in_its_way(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
@@ -149,6 +184,22 @@ def test_what_somebody_else_has_to_take_is_never_ticked_with_others(
     page.locator(".official", has_text="Tòng Văn Hịa").tap()
     expect(page.locator(".floor")).to_have_attribute("data-stage", "answering")
     assert opinion(chair, other)["status"] == "answering"
+
+
+def test_the_conclusion_counts_no_outcome_that_is_somebody_else_s(tablet: Any, chair: Client, concerning: Any) -> None:
+    speaker, other, mark = concerning
+    heard(chair, speaker, other)
+    mark(["chair"])
+    chair.send("SetAgendaItem", item="conclusion")
+    page = tablet("chair", PORTRAIT)
+    primary(page).tap()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("2 ý kiến chưa có kết quả")
+    expect(sheet).to_contain_text("Trần Thị Minh Thuận hoặc thư ký ghi kết quả sau khi kết luận")
+    expect(sheet.get_by_role("button", name="Ghi 1 kết quả và kết luận")).to_be_visible()
+    assert fits(page) and serious(page) == []
+    chair.send("RecordOutcome", opinions=[other.opinion], outcome="noted")
+    expect(sheet.get_by_role("button", name="Kết luận Hội nghị")).to_be_visible()
 
 
 def test_one_marked_while_ticked_leaves_the_others_answerable(tablet: Any, chair: Client, concerning: Any) -> None:

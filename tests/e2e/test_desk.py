@@ -225,6 +225,7 @@ def test_after_a_power_cut_the_desk_enters_who_has_spoken(page: Page, server: Se
     page.get_by_text("Sau khi mất điện").click()
     page.get_by_label("Các số đã phát biểu theo phiếu").fill(f"{number} 9999")
     expect(page.get_by_text(f"{number} Hoàng Thị Phương Nguyệt Ánh", exact=True)).to_be_visible()
+    expect(page.get_by_text("Nhập nhầm số: chủ trì bấm “Hoàn tác”.")).to_be_visible()
     assert findings(page) == [] and overflow(page) == 0
     page.get_by_role("button", name="Ghi 2 số đã phát biểu").click()
     expect(page.get_by_role("alert").filter(has_text="9999")).to_be_visible()

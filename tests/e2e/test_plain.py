@@ -99,6 +99,25 @@ def test_register_and_follow_one_s_place_to_the_call(
         chair.send(step)
 
 
+def test_whose_place_changed_reads_why(server: Server, chair: Client, plain: Callable[[str], Page]) -> None:
+    page = plain(server.public)
+    page.wait_for_url("**/don-gian")
+    check_in(page, "Quàng Thị Ơn")
+    page.get_by_role("link", name="Đăng ký phát biểu").click()
+    page.get_by_label("Nước sinh hoạt").check()
+    page.get_by_label("Việc gì, ở đâu").fill(WHAT)
+    page.get_by_role("button", name="Gửi").click()
+    opinion = chair.view("public")["view"]["queue"][0]["opinion"]
+    far = server.citizen()
+    far.check_in("Sùng A Dơ", "ten")
+    later = far.send("RequestToSpeak", field="road", content=WHAT)["result"]["opinion"]
+    chair.send("Reorder", opinion=later, before=opinion, reason="far")
+    page.get_by_role("link", name="Xem lại bây giờ").click()
+    expect(page.get_by_text("Thứ tự đã đổi: ưu tiên người ở xa.")).to_be_visible()
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_text("those from far away go first")).to_be_visible()
+
+
 def test_the_code_brings_the_answer_back(server: Server, chair: Client, plain: Callable[[str], Page]) -> None:
     desk = server.staff("desk")
     told = desk.send("CheckIn", name="Mùa A Tủa", village="ten", adult=True)["result"]

@@ -336,6 +336,7 @@ def test_an_opinion_from_the_floor_is_added_and_written(hall: Hall, screen: Call
     page.get_by_label("Thôn, bản").select_option("co-muong")
     page.get_by_label("Lĩnh vực").select_option("land")
     page.get_by_role("button", name="Ghi ý kiến tại chỗ").click()
+    expect(page.get_by_text("Nhập nhầm: chủ trì bấm “Hoàn tác”.")).to_be_visible()
     expect(page.get_by_role("status", name="Phiếu")).to_contain_text("Vừ A Dính")
     page.keyboard.press("Enter")
     row = page.locator(".order__row").filter(has_text="Vừ A Dính")

@@ -8,15 +8,21 @@ UNDOABLE = {
     *("GiveFloor", "StartTimer", "PauseTimer", "ResumeTimer", "ExtendTime", "EndSpeech", "MarkAbsent", "Recall"),
     *("Refuse", "AddFromFloor", "StartAnswer", "EndAnswer", "StartReply", "Reorder", "JoinRequests", "ToWritten"),
     *("AssignOfficial", "OpenCheckIn", "OpenRegistration", "CloseRegistration", "StartMeeting", "SetAgendaItem"),
-    *("ShowOnDisplay", "Announce", "RecordOutcome", "ChooseOrder", "SetRegistrationEnd"),
+    *("ShowOnDisplay", "Announce", "RecordOutcome", "ChooseOrder", "SetRegistrationEnd", "LeaveJoint", "LetThrough"),
 }
+BY_OTHERS = {"AddFromFloor", "EnterServed"}
+
+
+def others(command: str) -> bool:
+    """Whether desk or secretary sent it: what was built upon since stays, and is in nobody's way."""
+    return command.startswith(("desk", "secretary"))
 
 
 @dataclass
 class Naive:
-    """``done`` holds what was sent and carried out: name, data, the new opinion's id, whether the chair can undo it."""
+    """``done`` holds what was carried out: command, name, data, the new opinion's id, whether the chair can undo it."""
 
-    done: list[tuple[str, dict[str, Any], int | None, bool]] = field(default_factory=list)
+    done: list[tuple[str, str, dict[str, Any], int | None, bool]] = field(default_factory=list)
     status: dict[int, str] = field(default_factory=dict)
     lead: dict[int, int] = field(default_factory=dict)
     queue: list[int] = field(default_factory=list)
@@ -27,19 +33,19 @@ class Naive:
     started: bool = False
     parted: list[int] = field(default_factory=list)
 
-    def carry_out(self, chairs: bool, name: str, data: dict[str, Any], new: int | None) -> None:
-        if name == "Undo":
-            return self.undo()
-        self.done.append((name, data, new, chairs and name in UNDOABLE))
+    def carry_out(self, chairs: bool, command: str, name: str, data: dict[str, Any], new: int | None) -> None:
+        self.done.append((command, name, data, new, name in BY_OTHERS or (chairs and name in UNDOABLE)))
         if name in ("Conclude", "CloseMeeting", "ReopenPhase"):
-            self.done = [(*one[:3], False) for one in self.done]
+            self.done = [(*one[:4], False) for one in self.done]
         return self.apply(name, data, new)
 
-    def undo(self) -> None:
-        last = max(i for i, one in enumerate(self.done) if one[3])
-        kept = [*self.done[:last], *self.done[last + 1 :]]
+    def undo(self, command: str) -> None:
+        at = next(i for i, one in enumerate(self.done) if one[0] == command)
+        assert self.done[at][4]
+        assert all(others(command) for command, *_, undoable in self.done[at + 1 :] if undoable)
+        kept = [*self.done[:at], *self.done[at + 1 :]]
         self.__init__(kept)  # type: ignore[misc]
-        for name, data, new, _ in kept:
+        for _, name, data, new, _ in kept:
             self.apply(name, data, new)
 
     def apply(self, name: str, data: dict[str, Any], new: int | None) -> None:

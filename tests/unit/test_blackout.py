@@ -2,7 +2,7 @@
 
 from meeting.blackout import sheet
 from meeting.views import public
-from tests.unit.builders import CHAIR, SECRETARY, VILLAGE, Meeting, Rejected
+from tests.unit.builders import CHAIR, DESK, SECRETARY, VILLAGE, Meeting, Rejected
 
 SECRET = "Cán bộ hẹn nhiều lần"
 
@@ -60,6 +60,17 @@ def test_a_number_that_nobody_waits_with_is_named_and_nothing_is_half_done() -> 
         raise AssertionError("numbers that nobody has were taken")
     assert meeting.status(waiting) == "waiting"
     assert meeting.rejects(VILLAGE, "EnterServed", numbers=[1]) == "not_allowed"
+
+
+def test_who_had_the_floor_when_the_power_went_is_named_apart() -> None:
+    meeting = Meeting()
+    called, other = meeting.called(), meeting.waiting()
+    assert meeting.rejects(DESK, "EnterServed", numbers=[1, 2]) == "served_holds_floor"
+    meeting.do(CHAIR, "MarkAbsent")
+    meeting.do(DESK, "EnterServed", numbers=[1, 2])
+    assert [meeting.status(o) for o in (called, other)] == ["heard", "heard"]
+    meeting.speaking(meeting.waiting())
+    assert meeting.rejects(DESK, "EnterServed", numbers=[3, 99]) == "served_holds_floor"
 
 
 def test_the_chair_can_take_it_back() -> None:

@@ -44,6 +44,17 @@ def test_pauses_co_signers_and_who_never_began_do_not_count() -> None:
     assert (row["turns"], row["seconds"], row["waiting"]) == (1, 11, 1)
 
 
+def test_who_spoke_without_a_turn_counts_without_a_time() -> None:
+    meeting = Meeting()
+    lead, _ = meeting.joint()
+    meeting.do(DESK, "EnterServed", numbers=[lead])
+    meeting.do(SECRETARY, "AddFromFloor", number=1, field="water")
+    speak(meeting, meeting.waiting(), 60)
+    (row,) = shares(meeting.state)["village"]
+    assert (row["turns"], row["seconds"]) == (3, 60)
+    assert [(row["key"], row["turns"]) for row in shares(meeting.state)["first"]] == [("first", 2), ("again", 1)]
+
+
 def test_a_speech_that_was_refused_is_of_the_speaker_alone() -> None:
     meeting = Meeting()
     lead, two, three = meeting.joint(2)

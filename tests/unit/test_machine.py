@@ -84,7 +84,7 @@ class Conference(RuleBasedStateMachine):
         self.views = self.look()
         # Once reopened, a session cannot be taken back by undoing.
         for name in ("OpenCheckIn", "StartMeeting"):
-            self.naive.carry_out(True, name, {}, None)
+            self.naive.carry_out(True, "", name, {}, None)
         for name, data in (("Conclude", {}), ("ReopenPhase", {"reason": "Nhầm"}), ("OpenRegistration", {})):
             self.send(CHAIR, name, **data)
 
@@ -218,8 +218,12 @@ class Conference(RuleBasedStateMachine):
             return
         if name == "Conclude":
             data["recused"] = frozenset(map(int, project(old, "chair", CHAIR)["recused"]))
-        new = next((e.opinion for e in events if isinstance(e, OpinionRaised)), None)
-        self.naive.carry_out(actor.role in (Role.CHAIR, Role.COCHAIR, Role.OPERATOR), name, data, new)
+        if isinstance(events[0], ActionUndone):
+            self.naive.undo(events[0].command)
+        else:
+            new = next((e.opinion for e in events if isinstance(e, OpinionRaised)), None)
+            chairs = actor.role in (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
+            self.naive.carry_out(chairs, self.meeting.recorded[-1].command, name, data, new)
         self.numbers_are_new(events)
         self.deltas_make_the_fresh_view(old)
         self.floor_and_queue()

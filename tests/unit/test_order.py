@@ -32,6 +32,32 @@ def test_who_has_not_spoken_goes_first_and_is_told_why() -> None:
     assert meeting.state.queue == (new, newer, newest, again)
 
 
+def test_who_spoke_without_a_turn_has_spoken_and_who_was_called_in_vain_has_not() -> None:
+    meeting = Meeting()
+    on_paper, absent = meeting.waiting(), meeting.at("absent")
+    meeting.do(DESK, "EnterServed", numbers=[1])
+    meeting.do(SECRETARY, "AddFromFloor", number=meeting.person(), field="road")
+    again = [meeting.waiting(number=number) for number in (1, 3)]
+    new = meeting.waiting()
+    meeting.do(CHAIR, "ChooseOrder", policy="first_time")
+    assert meeting.state.queue == (new, *again)
+    cards = meeting.view("chair", CHAIR)
+    assert [cards[f"opinion/{o}"]["spoke"] for o in (on_paper, absent, again[0])] == [True, False, False]
+
+
+def test_a_village_called_in_vain_has_had_no_turn() -> None:
+    meeting = Meeting()
+    absent, ten = meeting.waiting(), meeting.waiting()
+    co_muong = meeting.waiting(number=meeting.person(village="co-muong"))
+    meeting.do(CHAIR, "ChooseOrder", policy="by_village")
+    meeting.called(absent)
+    assert meeting.state.queue == (co_muong, ten)
+    meeting.do(CHAIR, "MarkAbsent")
+    assert meeting.state.queue == (ten, co_muong)
+    meeting.do(DESK, "EnterServed", numbers=[1])
+    assert meeting.state.queue == (co_muong, ten)
+
+
 def test_fields_take_turns() -> None:
     meeting = Meeting()
     roads = [meeting.waiting() for _ in range(3)]

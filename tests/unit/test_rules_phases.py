@@ -3,6 +3,7 @@
 import pytest
 
 from meeting.actors import SYSTEM
+from meeting.events import MovedToWritten
 from tests.unit.builders import (
     CHAIR,
     COCHAIR,
@@ -200,6 +201,16 @@ def test_conclude_ends_a_running_answer() -> None:
     meeting.at("answering")
     meeting.concluded()
     assert meeting.state.floor is None and meeting.status(1) == "outcome"
+
+
+def test_what_a_conclusion_will_make_written_is_told_before() -> None:
+    meeting = Meeting()
+    meeting.joint(), meeting.at("absent"), meeting.heard(), meeting.written()
+    meeting.called()
+    unheard = meeting.view("chair")["conclusion"]["unheard"]
+    assert len(unheard) == 4
+    parted = [e.opinion for e in meeting.do(CHAIR, "Conclude", remaining="to_study") if isinstance(e, MovedToWritten)]
+    assert sorted(parted) == unheard
 
 
 def test_finish_waits_for_every_opinion() -> None:

@@ -149,6 +149,22 @@ def test_a_reason_of_an_order_that_is_over_is_told_to_nobody() -> None:
     assert told_on_the_phone(meeting, three) == ""
 
 
+def test_whom_another_order_moves_is_told_which() -> None:
+    meeting = Meeting()
+    for field in ("road", "road", "water"):
+        meeting.waiting(field=field)
+    meeting.do(CHAIR, "ChooseOrder", policy="by_field")
+    assert [told_on_the_phone(meeting, n) for n in (1, 2, 3)] == ["", "by_field", "by_field"]
+    meeting.do(CHAIR, "ChooseOrder", policy="by_village")
+    assert [told_on_the_phone(meeting, n) for n in (1, 2, 3)] == ["", "by_village", "by_village"]
+    meeting.do(CHAIR, "ChooseOrder", policy="registration")
+    assert [told_on_the_phone(meeting, n) for n in (1, 2, 3)] == [""] * 3, "nobody moves, all of one village"
+    meeting.do(CHAIR, "ChooseOrder", policy="by_field")
+    meeting.do(CHAIR, "ChooseOrder", policy="registration")
+    assert meeting.state.queue == (1, 2, 3)
+    assert [told_on_the_phone(meeting, n) for n in (1, 2, 3)] == ["", "registration", "registration"]
+
+
 @pytest.mark.parametrize(("name", "sender"), [("Recall", CHAIR), ("ImHere", DESK)])
 def test_whom_somebody_who_returns_goes_before_is_told_so(name: str, sender: Actor) -> None:
     meeting = Meeting()
@@ -156,7 +172,7 @@ def test_whom_somebody_who_returns_goes_before_is_told_so(name: str, sender: Act
     first, second = meeting.waiting(), meeting.waiting()
     meeting.do(sender, name, opinion=late)
     assert meeting.state.queue == (first, late, second)
-    assert [told_on_the_phone(meeting, n) for n in (late, first, second)] == ["returned", "", "returned"]
+    assert [told_on_the_phone(meeting, n) for n in (late, first, second)] == ["returned", "", "let_back"]
 
 
 def test_who_stands_alone_again_stands_where_they_registered_and_for_no_other_reason() -> None:

@@ -138,6 +138,71 @@ def test_numbers_are_never_used_again() -> None:
     assert (set(meeting.state.attendees), set(meeting.state.opinions), set(meeting.state.turns)) == ({2}, {2}, {2})
 
 
+@pytest.mark.parametrize(
+    ("by", "name", "data"),
+    [
+        (DESK, "EnterServed", {"numbers": [1, 2]}),
+        (SECRETARY, "EnterServed", {"numbers": [1, 2]}),
+        (SECRETARY, "AddFromFloor", {"name": "Ai đó", "village": "ten", "field": "road"}),
+        (SECRETARY, "AddFromFloor", {"number": 1, "field": "road"}),
+    ],
+)
+def test_a_wrong_number_that_others_entered_is_taken_back(by: Actor, name: str, data: dict[str, Any]) -> None:
+    meeting = Meeting()
+    meeting.waiting()
+    meeting.at("absent")
+    before = meeting.state
+    meeting.do(by, name, **data)
+    assert meeting.view("chair")["undo"]["by"] == by.role
+    meeting.do(CHAIR, "Undo")
+    assert same(meeting.state) == same(before)
+    assert meeting.view("chair")["undo"]["by"] == "chair"
+
+
+def test_what_others_entered_and_went_on_with_is_in_nobody_s_way() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "Announce", text="Nghỉ")
+    meeting.do(SECRETARY, "AddFromFloor", name="Ai đó", village="ten", field="road")
+    meeting.do(SECRETARY, "ClassifyOpinion", **about("ClassifyOpinion", 1))
+    meeting.do(CHAIR, "Undo")
+    assert (meeting.state.display.announcement, set(meeting.state.opinions)) == ("", {1})
+    meeting.do(SECRETARY, "AddFromFloor", number=1, field="road")
+    meeting.do(CHAIR, "Undo")
+    assert set(meeting.state.opinions) == {1}
+
+
+def test_what_the_chair_let_through_and_set_apart_is_taken_back() -> None:
+    meeting = Meeting()
+    _, other = meeting.joint()
+    joined = meeting.state
+    meeting.do(CHAIR, "LeaveJoint", opinion=other)
+    apart = meeting.state
+    meeting.do(CHAIR, "LetThrough", opinion=other, text="Đường hỏng")
+    meeting.do(SECRETARY, "LetThrough", opinion=other, text="Đường hỏng từ tháng 8")
+    meeting.do(CHAIR, "LetThrough", opinion=other, text="")
+    assert meeting.view("chair")["undo"]["numbers"] == [2]
+    meeting.do(CHAIR, "Undo")
+    assert meeting.opinion(other).shown == "Đường hỏng từ tháng 8"
+    meeting.do(SECRETARY, "LetThrough", opinion=other, text="")
+    meeting.do(CHAIR, "Undo")
+    assert same(meeting.state) == same(apart)
+    meeting.do(OPERATOR, "Undo")
+    assert same(meeting.state) == same(joined)
+
+
+@pytest.mark.parametrize("entered", [1, 12])
+def test_an_older_record_takes_back_what_it_took_back(entered: int) -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "Announce", text="Nghỉ")
+    announced = meeting.recorded[-1]
+    for _ in range(entered):
+        meeting.do(SECRETARY, "AddFromFloor", name="Ai đó", village="ten", field="road")
+    meeting.append([ActionUndone(announced.seq, announced.command)], CHAIR, "chair:chair/undo")
+    assert (meeting.state.display.announcement, len(meeting.state.opinions)) == ("", entered)
+    meeting.do(CHAIR, "Undo")
+    assert set(meeting.state.opinions) == set(range(1, entered))
+
+
 def blocked(meeting: Meeting) -> str:
     with pytest.raises(Rejected) as caught:
         meeting.do(CHAIR, "Undo")
@@ -197,6 +262,7 @@ def test_what_was_handed_in_blocks_closing_the_doors_again() -> None:
     meeting.do(CHAIR, "OpenCheckIn")
     meeting.do(CHAIR, "StartMeeting")
     meeting.do(SECRETARY, "AddFromFloor", name="Ai đó", village="ten", field="road")
+    meeting.do(SECRETARY, "ClassifyOpinion", **about("ClassifyOpinion", 1))
     assert blocked(meeting) == "opinion 1"
 
 

@@ -219,6 +219,7 @@ def test_what_undo_would_take_back() -> None:
     meeting.called()
     assert meeting.view("chair")["undo"] == {
         "action": meeting.state.seq - 1,
+        "by": "chair",
         "events": ["TurnEnded", "FloorGiven"],
         "numbers": [2],
         "waits": [2],

@@ -39,7 +39,9 @@ function movedWord(reason) {
     by_field: _("lần lượt từng lĩnh vực"),
     by_village: _("lần lượt từng thôn, bản"),
     limit: _("ông/bà đã nhường nhiều lần"),
+    registration: _("trở lại thứ tự đăng ký"),
     returned: _("ông/bà đã báo có mặt"),
+    let_back: _("người lỡ lượt đã có mặt"),
   };
   return words[reason] || "";
 }

@@ -4,6 +4,7 @@ import { html } from "../../vendor/preact-htm.js";
 import { label } from "../format.js";
 import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
+import { costWords } from "./chair-model.js";
 import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
 
 const KNOWN = "known";
@@ -19,7 +20,7 @@ export function Add({ ctx, m, send, onClose }) {
   const field = said.field || m.labels.fields.at(-1).id;
   const known = how === KNOWN;
   const ready = known ? Number(number) > 0 : village || !name.trim();
-  const busy = m.floor !== null;
+  const cost = costWords(m);
   const person = known ? { number: Number(number) } : { name, village: village || null };
   const press = async (now) => {
     const reply = await send(now ? "add-now" : "add", "AddFromFloor", { ...person, field, content, now });
@@ -38,8 +39,8 @@ export function Add({ ctx, m, send, onClose }) {
         </div>`}
     <${Chips} legend=${_("Lĩnh vực")} name="add-field" options=${m.labels.fields} value=${field} onPick=${(id) => set({ field: id })} />
     <${Line} id="add-content" label=${_("Nội dung (không bắt buộc)")} value=${content} onWrite=${(text) => set({ content: text })} maxlength=${m.meeting.limits.content} />
+    ${cost && html`<p class="notice notice--warning">${_("Nếu mời nói ngay: {cost}", { cost })}</p>`}
     <${Failure} ctx=${ctx} zone="sheet" />
-    ${busy && html`<p class="hint">${_("“Mời nói ngay” kết thúc lượt đang diễn ra.")}</p>`}
     <div class="choices__grid">
       <${Press} ctx=${ctx} id="add-now" kind="button--large" off=${!ready} onPress=${() => press(true)}>${_("Mời nói ngay")}<//>
       <${Press} ctx=${ctx} id="add" kind="button--large button--secondary" off=${!ready} onPress=${() => press(false)}>${_("Đã nghe, chờ trả lời")}<//>

@@ -33,6 +33,7 @@ export function readState(state) {
     heardLast: chair.heard_last,
     absent: chair.absent,
     written: all.filter((one) => one?.status === "written").map((one) => one.id).sort((a, b) => a - b),
+    refused: chair.conclusion.unanswered.filter((id) => card(id)?.status === "refused"),
     needs: chair.needs ?? {},
     officials: chair.officials,
     gavel: chair.gavel,
@@ -53,7 +54,7 @@ export function readState(state) {
     signed: me.signed,
     card,
     sealed: (id) => me[`sealed/${id}`] ?? null,
-    spoke: (number, but) => all.filter((one) => one?.number === number && one.id !== but && one.turns.length).length,
+    spoke: (number, but) => all.filter((one) => one?.number === number && one.id !== but && one.spoke).length,
     mayPress: me.signed.gavel,
     inPerson: me.signed.role === "chair" || me.signed.role === "cochair",
   };
@@ -62,6 +63,20 @@ export function readState(state) {
 /** The name of whom a card is about; the number stands beside it. */
 export function who(card) {
   return card.name || _("chưa rõ họ tên");
+}
+
+export function numbered(card) {
+  return _("{name} (số {n})", { name: who(card), n: card.number });
+}
+
+/** What it costs whoever has the floor when somebody else is invited; nothing when it is free. */
+export function costWords(m) {
+  const card = m.floor && m.card(m.floor.opinion);
+  if (!card) return "";
+  if (m.floor.kind === "answer") return _("Phần trả lời đang diễn ra kết thúc.");
+  const now = numbered(card);
+  if (m.floor.stage === "called") return _("Ông/bà {who} đang được mời sẽ tính là vắng mặt và gọi lại được.", { who: now });
+  return _("Lượt của ông/bà {who} kết thúc; ý kiến chờ trả lời.", { who: now });
 }
 
 const LONG = 40;
@@ -208,9 +223,17 @@ export function undoWords(m) {
     QueueReordered: () => _("đổi chỗ số {n}", { n }),
     OrderChosen: () => _("đổi cách xếp thứ tự"),
     RequestsJoined: () => _("gộp số {n}", { n }),
+    JointLeft: () => _("tách số {n}", { n }),
+    TextLetThrough: () => _("nội dung số {n} trên màn chiếu", { n }),
     OfficialAssigned: () => _("phân công trả lời số {n}", { n }),
   };
-  return { what: words[event]?.() ?? _("việc vừa làm"), then: afterUndo(m) };
+  return { what: enteredWords(m, n) ?? words[event]?.() ?? _("việc vừa làm"), then: afterUndo(m) };
+}
+
+/** Who entered a number, where it was not the chair; what comes of the undo says for what. */
+function enteredWords(m, n) {
+  if (m.undo.by === "desk") return _("bàn đón tiếp nhập số {n}", { n });
+  return m.undo.by === "secretary" ? _("thư ký nhập số {n}", { n }) : null;
 }
 
 function blockedWords({ by, number }) {

@@ -45,7 +45,7 @@ export function Beside({ ctx, m, onAbsent }) {
   </div>`;
 }
 
-export function Queue({ ctx: outer, m, store, ticked, fresh }) {
+export function Queue({ ctx: outer, m, store, ticked, fresh, onDecide }) {
   const [open, setOpen] = useState(null);
   const drag = useDrag((opinion, before) => outer.open({ kind: "reorder", opinion, before }));
   const now = useTick(store, 10_000);
@@ -64,6 +64,7 @@ export function Queue({ ctx: outer, m, store, ticked, fresh }) {
     </ol>
     <${Absent} ctx=${ctx} m=${m} />
     <${Written} ctx=${ctx} m=${m} ticked=${ticked} />
+    <${Refused} ctx=${ctx} m=${m} onDecide=${onDecide} />
   </div>`;
 }
 
@@ -159,6 +160,22 @@ function Written({ ctx, m, ticked }) {
           <${Assign} ctx=${ctx} m=${m} ids=${[card.id]} />
         </li>`,
       )}
+    </ul>
+  </section>`;
+}
+
+/** Who was refused the floor is still owed an outcome (VI.5). */
+function Refused({ ctx, m, onDecide }) {
+  if (!m.refused.length) return null;
+  const free = m.mayPress && m.floor === null && m.meeting.phase === "in_session";
+  return html`<section class="aside" aria-labelledby="refused-title">
+    <h2 id="refused-title">${_("Từ chối phát biểu, chờ kết quả")} <span class="figures">${m.refused.length}</span></h2>
+    <ul class="plain">
+      ${m.refused.map(m.card).map((card) => html`<li key=${card.id} class="row row--plain">
+        <span class="row__number figures">${card.number}</span>
+        <span class="row__who"><b>${who(card)}</b><small>${villageOf(m, card.village)} · ${fieldOf(m, card)}</small></span>
+        <${Press} ctx=${ctx} kind="button--secondary" off=${!free || takenBy(m, [card.id])} onPress=${() => onDecide([card.id])}>${_("Ghi kết quả")}<//>
+      </li>`)}
     </ul>
   </section>`;
 }

@@ -8,7 +8,7 @@ import { useSettling } from "./chair-actions.js";
 import { Add } from "./chair-add.js";
 import { AssignSelect, AssignSheet } from "./chair-assign.js";
 import { Join } from "./chair-joint.js";
-import { fieldOf, REASONS, reasonWords, takenBy, who } from "./chair-model.js";
+import { costWords, fieldOf, numbered, REASONS, reasonWords, takenBy } from "./chair-model.js";
 import { Order } from "./chair-order.js";
 import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
 import { Shares } from "./chair-shares.js";
@@ -26,10 +26,6 @@ export function Sheets({ ctx, m, asked, onClose }) {
     return reply;
   };
   return html`<${Asked} ctx=${{ ...ctx, meaning, settling }} key=${place} m=${m} asked=${asked} place=${place} send=${send} onClose=${onClose} />`;
-}
-
-function numbered(card) {
-  return _("{name} (số {n})", { name: who(card), n: card.number });
 }
 
 function Refuse({ ctx, m, asked, place, send, onClose }) {
@@ -83,15 +79,9 @@ function Reorder({ ctx, m, asked, place, send, onClose }) {
 
 function Instead({ ctx, m, asked, send, onClose }) {
   const card = m.card(asked.opinion);
-  const now = m.floor && m.card(m.floor.opinion);
   if (!card) return null;
-  const cost = !now
-    ? ""
-    : m.floor.stage === "called"
-      ? _("Ông/bà {who} đang được mời sẽ tính là vắng mặt và gọi lại được.", { who: numbered(now) })
-      : _("Lượt của ông/bà {who} kết thúc; ý kiến chờ trả lời.", { who: numbered(now) });
   return html`<${Sheet} title=${_("Mời {who}?", { who: numbered(card) })} onClose=${onClose}>
-    <p class="notice notice--warning">${cost}</p>
+    <p class="notice notice--warning">${costWords(m)}</p>
     <${Failure} ctx=${ctx} zone="sheet" />
     <${Press} ctx=${ctx} id="instead" kind="button--large button--wide" onPress=${() => send("instead", "GiveFloor", { opinion: card.id })}>
       ${_("Mời ông/bà {who}", { who: numbered(card) })}
@@ -116,7 +106,7 @@ function LeftOver({ ctx, m, cards, chosen, onChoose }) {
   const options = endings(m);
   return html`<ul class="plain left-over">
     ${cards.map((card) => takenBy(m, [card.id]) ? html`<${NotMine} key=${card.id} m=${m} card=${card} />` : html`<li key=${card.id}>
-      <label class="label" for=${`left-${card.id}`}>${numbered(card)} · ${fieldOf(m, card)}</label>
+      <label class="label" for=${`left-${card.id}`}>${named(m, card)}</label>
       <select class="select" id=${`left-${card.id}`} value=${chosen[card.id] ?? "to_study"} onChange=${(event) => onChoose(card.id, event.target.value)}>
         ${options.map((one) => html`<option key=${one.id} value=${one.id}>${one.label}</option>`)}
       </select>
@@ -125,11 +115,17 @@ function LeftOver({ ctx, m, cards, chosen, onChoose }) {
   </ul>`;
 }
 
+/** Whose opinion it is, and how many share its outcome. */
+function named(m, card) {
+  const others = card.cosigners.length;
+  return [numbered(card), others > 0 && _("và {n} người cùng ý kiến", { n: others }), fieldOf(m, card)].filter(Boolean).join(" · ");
+}
+
 /** What concerns who concludes is left for somebody else (III.4). */
 function NotMine({ m, card }) {
   const { name } = takenBy(m, [card.id]);
   return html`<li>
-    <p class="label">${numbered(card)} · ${fieldOf(m, card)}</p>
+    <p class="label">${named(m, card)}</p>
     <p class="hint">${_("Liên quan đến người đang điều hành: {name} hoặc thư ký ghi kết quả sau khi kết luận.", { name })}</p>
   </li>`;
 }
@@ -138,35 +134,28 @@ function ConcludeSheet({ ctx, m, send, onClose }) {
   const [chosen, setChosen] = useState({});
   const failed = ctx.failure?.zone === "sheet" && ctx.failure.code === "unanswered_left" ? ctx.failure : null;
   const owed = failed?.params?.opinions ?? m.conclusion.unanswered.filter((id) => m.card(id)?.lead === null);
-  const left = owed.length;
+  const mine = owed.filter((id) => !takenBy(m, [id]));
   const cards = owed.map(m.card).filter(Boolean);
-  const outcomes = cards.filter((card) => chosen[card.id]).map((card) => {
-    const { outcome, level = null, resolved } = endings(m).find((one) => one.id === chosen[card.id]);
-    return { opinion: card.id, outcome, level, resolved };
+  const outcomes = mine.filter((id) => chosen[id]).map((id) => {
+    const { outcome, level = null, resolved } = endings(m).find((one) => one.id === chosen[id]);
+    return { opinion: id, outcome, level, resolved };
   });
   if (m.meeting.phase !== "in_session") return null; // concluded from another screen meanwhile
-  const unreached = m.queue.length + m.absent.length;
+  const unheard = m.conclusion.unheard.length;
   return html`<${Sheet} title=${_("Kết luận Hội nghị?")} onClose=${onClose}>
     <p class="notice notice--warning">
       ${_("Đăng ký và phát biểu kết thúc.")}${" "}
-      ${unreached ? _("{n} người chưa phát biểu: ý kiến của họ chuyển thành ý kiến viết và vẫn được trả lời.", { n: unreached }) : ""}${" "}
+      ${unheard ? _("{n} ý kiến chưa phát biểu, kể cả của người cùng ý kiến và người vắng, chuyển thành ý kiến viết và vẫn được trả lời.", { n: unheard }) : ""}${" "}
       ${_("Thư ký hoàn thiện biên bản. Sau đó không hoàn tác từng việc được nữa.")}
     </p>
-    ${left > 0
-      ? html`
-          <p><b>${_("{n} ý kiến chưa có kết quả.", { n: left })}</b></p>
-          <${LeftOver} ctx=${ctx} m=${m} cards=${cards} chosen=${chosen} onChoose=${(id, ending) => setChosen((old) => ({ ...old, [id]: ending }))} />
-          ${!failed && html`<${Failure} ctx=${ctx} zone="sheet" />`}
-          <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", { outcomes, remaining: "to_study" })}>
-            ${_("Ghi {n} kết quả và kết luận", { n: left })}<small>${_("việc cần nghiên cứu: trả lời chậm nhất {date}", { date: dateOf(m.due) })}</small>
-          <//>
-        `
-      : html`
-          <${Failure} ctx=${ctx} zone="sheet" />
-          <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", {})}>
-            ${_("Kết luận Hội nghị")}
-          <//>
-        `}
+    ${owed.length > 0 && html`<p><b>${_("{n} ý kiến chưa có kết quả.", { n: owed.length })}</b></p>
+      <${LeftOver} ctx=${ctx} m=${m} cards=${cards} chosen=${chosen} onChoose=${(id, ending) => setChosen((old) => ({ ...old, [id]: ending }))} />`}
+    ${!failed && html`<${Failure} ctx=${ctx} zone="sheet" />`}
+    <${Press} ctx=${ctx} id="conclude" kind="button--danger button--large button--wide" onPress=${() => send("conclude", "Conclude", mine.length ? { outcomes, remaining: "to_study" } : {})}>
+      ${mine.length
+        ? html`${_("Ghi {n} kết quả và kết luận", { n: mine.length })}<small>${_("việc cần nghiên cứu: trả lời chậm nhất {date}", { date: dateOf(m.due) })}</small>`
+        : _("Kết luận Hội nghị")}
+    <//>
   <//>`;
 }
 

@@ -134,7 +134,7 @@ function Recorded({ ctx, m }) {
 // --- no one has the floor ----------------------------------------------------------------------------------------------
 
 function Empty({ m }) {
-  const left = m.unanswered.length;
+  const left = m.unanswered.length + m.refused.length;
   return html`<article class="person">
     <p class="kicker">${_("Phát biểu, đối thoại")}</p>
     <h1>${_("Không còn ai chờ phát biểu")}</h1>

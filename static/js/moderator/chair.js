@@ -41,7 +41,7 @@ function Screen({ store, state, m }) {
     <${Head} ctx=${ctx} m=${m} state=${state} store=${store} />
     <main class="hallway">
       <${Floor} ctx=${ctx} m=${m} store=${store} ticked=${ticked} deciding=${deciding} onDecide=${setDeciding} />
-      <${Side} ctx=${ctx} m=${m} store=${store} ticked=${ticked} news=${news} />
+      <${Side} ctx=${ctx} m=${m} store=${store} ticked=${ticked} news=${news} onDecide=${setDeciding} />
     </main>
     <${Sheets} ctx=${ctx} m=${m} asked=${asked} onClose=${() => setAsked(null)} />
   `;
@@ -89,7 +89,7 @@ const TABS = [
   ["control", () => _("Điều khiển")],
 ];
 
-function Side({ ctx, m, store, ticked, news }) {
+function Side({ ctx, m, store, ticked, news, onDecide }) {
   const [tab, setTab] = useState("queue");
   // The picture goes dark at any moment: only what the wall itself shows makes its buttons wait.
   const shown = JSON.stringify(m.display);
@@ -120,7 +120,7 @@ function Side({ ctx, m, store, ticked, news }) {
       <${Beside} ctx=${ctx} m=${m} onAbsent=${toAbsent} />
     </div>
     <div class="panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby=${`tab-${tab}`}>
-      ${tab === "queue" && html`<${Queue} ctx=${ctx} m=${m} store=${store} ticked=${ticked} fresh=${news.fresh} />`}
+      ${tab === "queue" && html`<${Queue} ctx=${ctx} m=${m} store=${store} ticked=${ticked} fresh=${news.fresh} onDecide=${onDecide} />`}
       ${tab === "agenda" && html`<${Agenda} ctx=${ctx} m=${m} />`}
       ${tab === "conclusion" && html`<${Conclusion} ctx=${ctx} m=${m} />`}
       ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} store=${store} />`}

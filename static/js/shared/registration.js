@@ -335,6 +335,7 @@ export function Slip({ slip, labels, aside, onClose, onPrint }) {
       <span class="tag tag--good">${opinion ? _("Ý kiến {id}", { id: opinion }) : _("Đã lưu")}</span>
       ${" "}${WAYS()[way]} · ${label(labels.fields, field)}
     </p>`}
+    ${way === "floor" && html`<p class="hint">${_("Nhập nhầm: chủ trì bấm “Hoàn tác”.")}</p>`}
     <div class="slip__actions">
       <button ref=${close} class="button" type="button" onClick=${onClose}>${aside ? _("Xong") : _("Xong (Enter)")}</button>
       <button class="button button--secondary" type="button" onClick=${onPrint ?? (() => window.print())}>${_("In phiếu")}</button>

@@ -18,5 +18,6 @@ export function Served({ store, waiting }) {
     ${known.length > 0 && html`<p>${known.map((one) => `${one.number} ${one.name}`).join(" · ")}</p>`}
     ${numbers.length > 0 && html`<${Act} store=${store} type="EnterServed" data=${{ numbers }} secondary onDone=${dropText}
       words=${_("Ghi {n} số đã phát biểu", { n: numbers.length })} name=${numbers.join(", ")} />`}
+    <p class="hint">${_("Nhập nhầm số: chủ trì bấm “Hoàn tác”.")}</p>
     <p><a href=${`/print/${slug}/blackout`} target="_blank" rel="noopener">${_("In phiếu mất điện")}</a></p>`;
 }
