@@ -179,7 +179,7 @@ export function needWords(code) {
 export function undoWords(m) {
   const event = m.undo?.events.at(-1);
   if (!event) return null;
-  if (m.undo.blocked) return { what: _("không lấy lại được"), then: blockedWords(m.undo.blocked) };
+  if (m.undo.blocked) return { what: blockedWords(m.undo.blocked), then: "" };
   const n = numbersOf(m.undo.numbers);
   const words = {
     CheckInOpened: () => _("mở điểm danh"),
@@ -214,8 +214,8 @@ export function undoWords(m) {
 }
 
 function blockedWords({ by, number }) {
-  if (by === "official") return _("người trả lời không còn trong danh sách");
-  return _("số {n} đã có việc khác sau đó", { n: number });
+  if (by === "official") return _("không lấy lại được vì người trả lời không còn trong danh sách");
+  return _("không lấy lại được vì số {n} đã có việc khác sau đó", { n: number });
 }
 
 const NAMED = 3;
