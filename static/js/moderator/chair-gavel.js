@@ -44,7 +44,6 @@ export function HandTo({ ctx, m, to, zone }) {
 
 /** In the head row, so that it is one tap away in every tab; the new holder hands it back the same way. */
 export function HandOver({ ctx, m }) {
-  if (!m.mayPress || !m.inPerson) return null;
   const others = m.officials.filter((one) => /^(chair|cochair\d+)$/.test(one.id) && one.id !== m.gavel);
   return html`<div class="head__gavel" role="group" aria-label=${_("Trao quyền điều hành")}>
     ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary"

@@ -54,6 +54,8 @@ export function readState(state) {
     card,
     sealed: (id) => me[`sealed/${id}`] ?? null,
     spoke: (number, but) => all.filter((one) => one?.number === number && one.id !== but && one.turns.length).length,
+    calling: me.calling,
+    holds: me.signed.id === chair.gavel,
     mayPress: me.signed.gavel,
     inPerson: me.signed.role === "chair" || me.signed.role === "cochair",
   };

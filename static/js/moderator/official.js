@@ -24,7 +24,7 @@ function Screen({ store }) {
   const given = view.assigned.filter((one) => !one.open && !current(one));
   return html`
     ${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại. Nội dung vừa viết vẫn được giữ.")}</p>`}
-    <header class="mine__head">
+    <header class="with-call">
       <div><h1>${view.official.name}</h1><p class="hint">${view.official.office}</p></div>
       <${CallChair} store=${store} calling=${me.calling} />
     </header>
