@@ -51,6 +51,7 @@ export function readState(state) {
     due: chair.due,
     plan: chair.plan,
     signed: me.signed,
+    cards: all.filter(Boolean),
     card,
     sealed: (id) => me[`sealed/${id}`] ?? null,
     spoke: (number, but) => all.filter((one) => one?.number === number && one.id !== but && one.turns.length).length,
