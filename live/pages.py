@@ -50,21 +50,35 @@ def screen_page(template: str, slug: str, audiences: Iterable[str], roles: Itera
     if not all(allowed(actor, a) for a in followed):
         raise Problem(403, "not_allowed")
     boot = {
-        "slug": slug,
-        "role": str(actor.role),
-        "actor": actor.id if actor.role is not Role.CITIZEN else "",
-        "acting": AS_CITIZEN if roles is None else "",
-        "locale": chosen(),
-        "languages": languages().names() if roles is None else {},
-        "messages": languages().of_screen(chosen(), template.partition("/")[0]) if roles is None else {},
-        "at": hall.room.clock.now(),
-        "views": {a: _snapshot(hall, actor, a) for a in followed},
+        **boot_of(hall, actor, followed),
+        **(_for_citizens(template) if roles is None else {}),
         **_extras(hall, template),
     }
     page = make_response(render_template(template, boot=boot, meeting=hall.room.state.expect_setup()))
     if "gzip" in request.accept_encodings:
         put_gzip(page, gzip.compress(page.get_data(), PAGE_LEVEL))
     return page
+
+
+def boot_of(hall: Hall, actor: Actor, audiences: Iterable[str]) -> dict[str, Any]:
+    """What a screen of the staff starts from: who it is, and the views that it follows."""
+    return {
+        "slug": hall.slug,
+        "role": str(actor.role),
+        "actor": actor.id if actor.role is not Role.CITIZEN else "",
+        "acting": "",
+        "locale": chosen(),
+        "languages": {},
+        "messages": {},
+        "at": hall.room.clock.now(),
+        "views": {a: _snapshot(hall, actor, a) for a in audiences},
+    }
+
+
+def _for_citizens(template: str) -> dict[str, Any]:
+    """What everybody's screens have besides: languages to choose from, and the phrases in the one chosen."""
+    messages = languages().of_screen(chosen(), template.partition("/")[0])
+    return {"acting": AS_CITIZEN, "languages": languages().names(), "messages": messages}
 
 
 def _snapshot(hall: Hall, actor: Actor, audience: str) -> dict[str, Any]:

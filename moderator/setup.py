@@ -7,7 +7,7 @@ from live.acting import book
 from live.errors import Problem
 from live.halls import Hall
 from live.links import public_url
-from live.pages import base_url, qr_path
+from live.pages import base_url, boot_of, qr_path
 from live.staff import Grant, staff_of
 from meeting import privacy
 from meeting.actors import Role
@@ -46,6 +46,7 @@ def _page(hall: Hall, made: dict[str, object] | None = None) -> ResponseReturnVa
     citizens = public_url(hall, base_url())
     return render_template(
         "moderator/setup.html",
+        boot=boot_of(hall, staff_of(found)["organiser"], ("public", "me")),
         hall=hall,
         meeting=found,
         phase=state.phase,

@@ -45,6 +45,7 @@ OVERTAKEN = frozenset(
         "protected_apart",
         "receiver_concerned",
         "registration_closed",
+        "registration_is_closed",
         "registration_is_open",
         "same_place",
         "speaker_called",

@@ -16,7 +16,7 @@ class NoteIncident(Command):
 class CallChair(Command):
     """A call to the chair's screen that the hall neither hears nor sees."""
 
-    roles: ClassVar[frozenset[Role]] = REGISTRARS | {Role.OFFICIAL, Role.ORGANISER, Role.OPERATOR}
+    roles: ClassVar[frozenset[Role]] = REGISTRARS | CHAIRS | {Role.OFFICIAL, Role.ORGANISER}
     reason: Literal["health", "order", "person", "technical", "other"]
     note: Line = ""
 

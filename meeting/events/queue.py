@@ -26,10 +26,11 @@ class Recalled(Returned):
 @dataclass(frozen=True, slots=True)
 class QueueReordered(Event):
     UNDOABLE = True
+    SEALED = frozenset({"note"})
     opinion: int
     before: int | None
     reason: str
-    note: str
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)

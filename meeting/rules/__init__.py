@@ -53,6 +53,6 @@ def decide(state: State, command: Command, actor: Actor, now: int) -> list[Event
         may(state, command, actor)
         return HANDLERS[type(command)](Context(state, actor, now), command)
     except Rejected as rejected:
-        return rejected.rejection
+        return rejected.rejection.naming(state)
     except DoesNotApply as conflict:
         return Rejection("conflict", {"with": str(conflict)})

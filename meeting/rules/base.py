@@ -19,6 +19,11 @@ class Rejection:
     code: str
     params: Mapping[str, Any] = field(default_factory=dict)
 
+    def naming(self, state: State) -> "Rejection":
+        """With the number of the person whose opinion it is about: the chair's screens know people, not opinions."""
+        about = state.opinions.get(self.params.get("opinion", 0))
+        return self if about is None else Rejection(self.code, {**self.params, "number": about.number})
+
 
 class Rejected(Exception):
     """Raised inside the rules; :func:`meeting.rules.decide` turns it into its ``rejection``."""

@@ -20,7 +20,7 @@ from ..events import (
 from ..recusal import concerned
 from ..state import Opinion, Turn
 from ..waiting import ANSWER_MINUTES
-from .base import Context, ensure, handles
+from .base import Context, ensure, handles, reject
 from .opinions import known_field, leads_of
 from .people import OTHER_VILLAGE
 
@@ -222,7 +222,8 @@ def start_reply(ctx: Context, command: cmd.StartReply) -> list[Event]:
     """The citizen replies, as often as the setting says: once, or not at all."""
     ctx.phase("in_session")
     opinion = ctx.opinion(command.opinion, "heard", "answering")
-    ensure(opinion.lead is None, "speaks_through_another", opinion=opinion.id, lead=opinion.lead)
+    if opinion.lead is not None:
+        reject("speaks_through_another", opinion=opinion.id, lead=ctx.opinion(opinion.lead).number)
     ensure(ctx.regulation.limits.replies > 0, "no_replies")
     ensure(not opinion.replied, "already_replied", opinion=opinion.id)
     ctx.uninvolved(opinion)

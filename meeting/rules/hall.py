@@ -13,7 +13,8 @@ def note_incident(ctx: Context, command: cmd.NoteIncident) -> list[Event]:
 
 @handles(cmd.CallChair)
 def call_chair(ctx: Context, command: cmd.CallChair) -> list[Event]:
-    """One open call a screen: the next waits until this one was seen."""
+    """One open call a screen: the next waits until this one was seen. The gavel's holder would call themselves."""
+    ensure(ctx.actor.id != ctx.state.gavel, "not_allowed", role=str(ctx.actor.role))
     mine = (call for call in ctx.state.calls if (call.role, call.by) == (str(ctx.actor.role), ctx.actor.id))
     ensure(not any(mine), "call_open")
     return [ChairCalled(ctx.state.next_call, command.reason, command.note or None)]

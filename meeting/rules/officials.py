@@ -47,7 +47,7 @@ def remove_official(ctx: Context, command: cmd.RemoveOfficial) -> list[Event]:
 
 def _theirs(ctx: Context, opinion: int) -> None:
     known = (*answering.mine(ctx.state, ctx.actor.id), *answering.likely(ctx.state, ctx.actor.id))
-    ensure(any(one.id == opinion for one in known), "not_your_answer", opinion=opinion)
+    ensure(any(one.id == opinion for one in known), "not_your_answer")
 
 
 @handles(cmd.OfferAnswer)

@@ -98,7 +98,7 @@ def _room_to_wait(ctx: Context, number: int, more: int = 1) -> None:
     """One waiting request a person."""
     waiting = [o for o in ctx.state.of(number) if o.status in OPEN]
     limit = ctx.regulation.limits.waiting_per_person
-    ensure(len(waiting) + more <= limit, "already_waiting", opinion=waiting[0].id if waiting else 0)
+    ensure(len(waiting) + more <= limit, "already_waiting", number=number)
 
 
 @handles(cmd.RequestToSpeak)
@@ -118,8 +118,8 @@ def _allowed_minutes(ctx: Context, minutes: int) -> int:
 def _linked(ctx: Context, number: int, follows: int | None) -> None:
     if follows is None:
         return
+    ensure(ctx.opinion(follows).number == number, "not_yours")
     earlier = ctx.opinion(follows, "outcome")
-    ensure(earlier.number == number, "not_yours")
     ensure(earlier.satisfied == "no", "rate_first", opinion=follows)
     ensure(earlier.then != "written", "answer_asked_in_writing", opinion=follows)
     ensure(not _followed(ctx, follows), "already_followed", opinion=follows)

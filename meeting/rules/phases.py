@@ -51,7 +51,7 @@ def open_registration(ctx: Context, command: cmd.OpenRegistration) -> list[Event
 @handles(cmd.CloseRegistration)
 def close_registration(ctx: Context, command: cmd.CloseRegistration) -> list[Event]:
     """End registration to speak."""
-    ensure(ctx.state.registration, "registration_closed")
+    ensure(ctx.state.registration, "registration_is_closed")
     until = ctx.state.registration_until
     ensure(ctx.actor.role is not Role.SYSTEM or (until is not None and ctx.now >= until), "too_early")
     return [RegistrationClosed()]
@@ -61,7 +61,7 @@ def close_registration(ctx: Context, command: cmd.CloseRegistration) -> list[Eve
 def set_registration_end(ctx: Context, command: cmd.SetRegistrationEnd) -> list[Event]:
     """So that nobody registers whom the time left does not reach."""
     ctx.phase("doors_open", "in_session")
-    ensure(ctx.state.registration, "registration_closed")
+    ensure(ctx.state.registration, "registration_is_closed")
     at = None if command.minutes is None else ctx.now + command.minutes * MINUTE
     ensure(at is not None or ctx.state.registration_until is not None, "already_there")
     return [RegistrationEndSet(at)]

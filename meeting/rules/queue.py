@@ -15,7 +15,7 @@ def reorder(ctx: Context, command: cmd.Reorder) -> list[Event]:
     ensure(command.before != command.opinion, "same_place")
     if command.before is not None:
         ctx.opinion(command.before, "waiting")
-    moved = QueueReordered(command.opinion, command.before, command.reason, command.note)
+    moved = QueueReordered(command.opinion, command.before, command.reason, command.note or None)
     rest = [id_ for id_ in ctx.state.queue if id_ != command.opinion]
     at = rest.index(command.before) if command.before is not None else len(rest)
     ensure(ctx.state.queue[at] != command.opinion, "same_place")

@@ -129,6 +129,7 @@ def observer(state: State) -> dict[str, Any]:
 def official(state: State, id_: str) -> dict[str, Any]:
     """An official's own opinions, and those likely to come by field; what is sealed (III.4) has no content here.
 
+    Whose a likely one is stands nowhere: only field and content prepare an answer.
     Who was taken off the list sees nothing any more.
     """
     if not state.expect_setup().lists(id_):
@@ -136,18 +137,21 @@ def official(state: State, id_: str) -> dict[str, Any]:
     return {
         "official": parts.official(state, id_),
         "assigned": [_own(state, o, id_) for o in answering.mine(state, id_)],
-        "likely": [_own(state, o, id_) for o in answering.likely(state, id_)],
+        "likely": [_asked(state, o, id_) for o in answering.likely(state, id_)],
         "word": id_ in state.word_asked,
     }
 
 
 def _own(state: State, one: Opinion, official: str) -> dict[str, Any]:
+    whose = {"number": one.number, "village": state.attendees[one.number].village}
+    return {**_asked(state, one, official), **whose}
+
+
+def _asked(state: State, one: Opinion, official: str) -> dict[str, Any]:
     text = state.prepared.get((one.id, official))
     hidden = protection.sealed(state, one)
     return {
         "opinion": one.id,
-        "number": one.number,
-        "village": state.attendees[one.number].village,
         "field": protection.public_field(state, one),
         "content": None if hidden else one.content,
         "status": one.status,

@@ -233,6 +233,20 @@ def test_the_operator_cannot_refuse(tablet: Any, chair: Client, citizen: Citizen
     primary(page).click()
     expect(page.get_by_role("button", name="Vắng mặt")).to_be_visible()
     expect(page.get_by_role("button", name="Từ chối…")).to_have_count(0)
+    expect(page.locator(".floor")).to_contain_text("Từ chối: chỉ chủ trì bấm được, trên máy của mình.")
+    assert fits(page) and serious(page) == []
+    page.get_by_role("tab", name="Điều khiển").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("trao quyền điều hành: chỉ chủ trì bấm được")
+
+
+def test_who_cannot_come_yet_is_waited_for_or_passed(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Mòng Thị Phim")
+    page = tablet("chair", PORTRAIT)
+    chair.send("GiveFloor", opinion=speaker.opinion)
+    speaker.phone.send("NotReady", opinion=speaker.opinion)
+    expect(page.locator(".subject")).to_contain_text("Báo chưa lên được Xin chờ thêm, hoặc bấm “Vắng mặt”")
+    assert fits(page) and serious(page) == []
 
 
 def test_absent_and_called_back_second_in_line(tablet: Any, chair: Client, citizen: Citizen) -> None:
@@ -545,7 +559,7 @@ def test_a_double_tap_acts_once(tablet: Any, chair: Client, citizen: Citizen) ->
 
 def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None:
     in_dialogue(chair)
-    watcher, holder = tablet("cochair1"), tablet("chair")
+    watcher, holder, operator = tablet("cochair1"), tablet("chair"), tablet("operator")
     expect(watcher.locator(".head__watch")).to_contain_text("Lò Văn Khặn")
     expect(primary(watcher)).to_have_count(0)
     watcher.get_by_role("button", name="Xin quyền điều hành").click()
@@ -553,7 +567,10 @@ def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None
     watcher.get_by_role("button", name="Đã xin, thôi không xin nữa").click()
     expect(holder.locator(".head__asked")).to_have_count(0)
     watcher.get_by_role("button", name="Xin quyền điều hành").click()
-    assert serious(holder) == [] and serious(watcher) == []
+    expect(operator.locator(".head__asked")).to_contain_text("Trần Thị Minh Thuận")
+    expect(operator.locator(".head__asked")).to_contain_text("Trao quyền: chỉ chủ trì bấm được")
+    expect(operator.locator(".head__asked").get_by_role("button")).to_have_count(0)
+    assert serious(holder) == [] and serious(watcher) == [] and serious(operator) == []
     holder.get_by_role("button", name="Trao quyền", exact=True).click()
     expect(holder.locator(".head__watch")).to_contain_text("Trần Thị Minh Thuận")
     expect(primary(watcher)).to_be_visible()
@@ -615,6 +632,12 @@ def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: 
     assert [opinion(chair, one)["status"] for one in (unreached, joined)] == ["written", "written"]
     with pytest.raises(Refused):
         chair.send("Undo")
+    page.get_by_role("tab", name="Điều khiển").click()
+    page.get_by_role("button", name="Mở lại Hội nghị…").click()
+    expect(sheet).to_contain_text("chưa có kết quả trở lại danh sách chờ; kết quả đã ghi giữ nguyên")
+    expect(sheet).to_contain_text("Những việc đã làm trước đó không hoàn tác được nữa.")
+    assert serious(page) == []
+    page.get_by_role("button", name="Thôi").click()
     primary(page).click()
     expect(page.get_by_role("dialog")).to_contain_text("Từ đây Ban tổ chức theo dõi việc trả lời")
     page.get_by_role("dialog").get_by_role("button", name="Đóng Hội nghị").click()

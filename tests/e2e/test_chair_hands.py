@@ -124,7 +124,7 @@ def test_undo_says_that_something_stands_in_its_way(tablet: Any, chair: Client, 
     undo = page.get_by_role("button", name="Hoàn tác")
     expect(undo).to_be_enabled()
     staff("secretary1").send("RecordOutcome", opinions=[speaker.opinion], outcome="noted")
-    expect(undo).to_contain_text(f"không lấy lại được → số {speaker.number} đã có việc khác sau đó")
+    expect(undo).to_contain_text(f"không lấy lại được vì số {speaker.number} đã có việc khác sau đó")
     expect(undo).to_be_disabled()
     with pytest.raises(Refused, match="undo_blocked_by_opinion"):
         chair.send("Undo")

@@ -135,10 +135,13 @@ def test_absent_people_a_new_opinion_and_the_gavel_are_at_hand(
 def test_news_shows_in_every_tab_and_an_old_failure_goes(tablet: Any, crowd: dict[str, Any]) -> None:
     operator: Client = crowd["operator"]
     gone: Speaker = crowd["waiting"][-1]
+    writes: Speaker = crowd["waiting"][-2]
     page = tablet("chair", PORTRAIT)
     page.get_by_role("tab", name="Kết luận").tap()
     gone.phone.send("Withdraw", opinion=gone.opinion)
     expect(page.locator(".news")).to_contain_text(f"Số {gone.number} vừa rút đăng ký")
+    writes.phone.send("ToWritten", opinion=writes.opinion)
+    expect(page.locator(".news", has_text=f"Số {writes.number} vừa chuyển thành ý kiến viết")).to_be_visible()
     page.get_by_role("button", name="+ Tại chỗ").tap()
     sheet = page.get_by_role("dialog")
     sheet.get_by_label("Số của ông/bà ấy").fill("999")

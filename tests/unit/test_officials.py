@@ -7,7 +7,18 @@ import pytest
 
 from meeting.actors import Actor, Role
 from meeting.rules.officials import MOST
-from tests.unit.builders import CHAIR, DESK, OFFICIAL, OPERATOR, ORGANISER, SECRETARY, SECRETARY2, Meeting, Rejected
+from tests.unit.builders import (
+    CHAIR,
+    COCHAIR,
+    DESK,
+    OFFICIAL,
+    OPERATOR,
+    ORGANISER,
+    SECRETARY,
+    SECRETARY2,
+    Meeting,
+    Rejected,
+)
 
 MINE = OFFICIAL.id
 
@@ -206,6 +217,16 @@ def test_a_silent_call_reaches_the_chair_alone_until_it_is_seen() -> None:
     assert meeting.rejects(CHAIR, "AnswerCall", call=1) == "already_there"
     meeting.do(ORGANISER, "CallChair", reason="technical")
     assert [c["id"] for c in meeting.view("chair", CHAIR)["calls"]] == [2, 3]
+
+
+def test_whoever_of_the_chairs_lacks_the_gavel_may_call_its_holder() -> None:
+    meeting = Meeting()
+    assert meeting.rejects(CHAIR, "CallChair", reason="order") == "not_allowed"
+    meeting.do(COCHAIR, "CallChair", reason="order")
+    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    meeting.do(CHAIR, "CallChair", reason="health")
+    assert [c["by"] for c in meeting.view("chair", COCHAIR)["calls"]] == ["cochair1", "chair"]
+    assert meeting.rejects(COCHAIR, "CallChair", reason="order") == "not_allowed"
 
 
 def test_an_official_who_was_added_answers_like_any_other() -> None:

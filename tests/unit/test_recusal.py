@@ -40,10 +40,13 @@ def write(meeting: Meeting, entry: str, by: Actor = SECRETARY, base: int = 0, te
 
 
 def named(meeting: Meeting, actor: Actor, name: str, **data: Any) -> tuple[str, dict[str, Any]]:
-    """The rejection with what it names."""
+    """The rejection with what it names; people are named as well as their opinions."""
     with pytest.raises(Rejected) as caught:
         meeting.do(actor, name, **data)
-    return caught.value.code, caught.value.params
+    params = dict(caught.value.params)
+    if "opinion" in params:
+        assert params.pop("number") == meeting.opinion(params["opinion"]).number
+    return caught.value.code, params
 
 
 # --- who disposes -----------------------------------------------------------------------------------------------------

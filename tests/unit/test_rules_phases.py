@@ -88,7 +88,7 @@ def test_registration_opens_and_closes_by_hand() -> None:
     meeting = Meeting("preparing")
     assert meeting.rejects(CHAIR, "OpenRegistration") == "wrong_phase"
     meeting.do(CHAIR, "OpenCheckIn", registration=False)
-    assert meeting.rejects(CHAIR, "CloseRegistration") == "registration_closed"
+    assert meeting.rejects(CHAIR, "CloseRegistration") == "registration_is_closed"
     meeting.do(CHAIR, "OpenRegistration")
     assert meeting.rejects(CHAIR, "OpenRegistration") == "registration_is_open"
     meeting.do(CHAIR, "CloseRegistration")
@@ -248,7 +248,7 @@ def test_registration_closes_by_itself_when_its_time_has_come() -> None:
     meeting.now += 60_000
     meeting.do(SYSTEM, "CloseRegistration")
     assert not meeting.state.registration and meeting.state.registration_until is None
-    assert meeting.rejects(CHAIR, "SetRegistrationEnd", minutes=1) == "registration_closed"
+    assert meeting.rejects(CHAIR, "SetRegistrationEnd", minutes=1) == "registration_is_closed"
 
 
 @pytest.mark.parametrize("answered", [False, True])

@@ -3,6 +3,7 @@
 import pytest
 
 from meeting.actors import Actor
+from meeting.events import from_data, to_data
 from meeting.queueing import PREVIEWED
 from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
 
@@ -31,6 +32,16 @@ def test_the_queue_is_the_order_of_registration_and_moves_have_a_reason() -> Non
     meeting.do(CHAIR, "Undo")
     heard = meeting.heard()
     assert meeting.rejects(CHAIR, "Reorder", opinion=one, before=heard, reason="far") == "opinion_moved_on"
+
+
+def test_what_is_noted_of_a_person_who_is_moved_stands_apart_as_a_personal_value() -> None:
+    meeting = Meeting()
+    first, second = meeting.waiting(), meeting.waiting()
+    (moved,) = meeting.do(CHAIR, "Reorder", opinion=second, before=first, reason="elderly", note="Cụ Tủa mới mổ")
+    open_, sealed = to_data(moved)
+    assert "note" not in open_ and sealed == {"note": "Cụ Tủa mới mổ"}
+    written_before = from_data("QueueReordered", {**open_, "note": "Cụ Tủa mới mổ"}, {})
+    assert written_before == moved
 
 
 @pytest.mark.parametrize("sender", [CHAIR, SECRETARY])

@@ -160,7 +160,7 @@ def test_an_outcome_that_its_writer_has_not_seen_is_not_written_over() -> None:
     late = {"opinions": [one, two], "outcome": "answered_here"}
     with pytest.raises(Rejected) as told:
         meeting.do(CHAIR, "RecordOutcome", **late, base_at=seen)
-    assert (told.value.code, told.value.params) == ("outcome_changed", {"opinion": two, "at": newest})
+    assert (told.value.code, told.value.params) == ("outcome_changed", {"opinion": two, "at": newest, "number": 2})
     assert meeting.view("chair")[f"opinion/{two}"]["outcome"]["outcome"] == "noted"
     meeting.do(CHAIR, "RecordOutcome", **late, base_at=newest)
     assert meeting.view("chair")[f"opinion/{two}"]["outcome"]["outcome"] == "answered_here"

@@ -206,7 +206,7 @@ def test_an_older_record_takes_back_what_it_took_back(entered: int) -> None:
 def blocked(meeting: Meeting) -> str:
     with pytest.raises(Rejected) as caught:
         meeting.do(CHAIR, "Undo")
-    ((kind, id_),) = caught.value.params.items()
+    ((kind, id_),) = ((name, id_) for name, id_ in caught.value.params.items() if name != "number")
     assert caught.value.code == f"undo_blocked_by_{kind}"
     return f"{kind} {id_}"
 

@@ -152,6 +152,7 @@ def test_what_the_conclusion_says() -> None:
         "unresolved": [2, 3],
         "owed": [{"opinion": 2, "body": "Phòng Kinh tế", "due": "2026-12-25"}],
         "higher": [3],
+        "unheard": [7, 8],
         "written": [4],
         "unanswered": [5],
     }

@@ -46,7 +46,7 @@ MAY = {
     Role.DESK: f"CallChair EnterServed {DESK} {ERASES}",
     Role.SECRETARY: f"{DESK} {MINUTES} {NOTES}",
     Role.CHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
-    Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS}",
+    Role.COCHAIR: f"{FLOOR} {QUEUE} {PHASES} {IN_PERSON} {ASKS} CallChair",
     Role.OPERATOR: f"{FLOOR} {QUEUE} {PHASES} {NETWORK} {NOTES} LetThrough AnswerCall SetWordAside SetHall",
     Role.OFFICIAL: "OfferAnswer PrepareAnswer AskForWord CallChair",
     Role.ORGANISER: f"{RUNS} {FILES} {INVITES} {NETWORK} {ERASES}",

@@ -146,6 +146,20 @@ def test_who_has_something_to_say() -> None:
     assert sees(meeting, CONTENT) == {"owner", "official elsewhere"} | STAFF
 
 
+@pytest.mark.parametrize("step", ["waiting", "called", "heard"])
+def test_whose_a_likely_one_is_an_official_learns_once_it_is_theirs(step: str) -> None:
+    meeting = arrived(village="co-muong", village_other="")
+    opinion = meeting.waiting(1, content=CONTENT)
+    if step != "waiting":
+        getattr(meeting, step)(opinion)
+    view = meeting.view("official", LIKELY)
+    assert [row["content"] for row in view["likely"]] == [CONTENT]
+    assert not any(whose in json.dumps(view) for whose in ('"number"', "co-muong"))
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    (row,) = meeting.view("official", LIKELY)["assigned"]
+    assert (row["number"], row["village"], row["content"]) == (1, "co-muong", CONTENT)
+
+
 @pytest.mark.parametrize("step", ["called", "speaking", "heard"])
 def test_a_protected_one_is_never_likely_wherever_it_stands(step: str) -> None:
     meeting = arrived()

@@ -2,6 +2,7 @@
 import { html, render, useEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { useStore } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { CallChair } from "../shared/call.js";
 import { newId, openStore } from "../store.js";
 import { captionOf, Row } from "./forms-row.js";
 import { blank, formOf, isBlank, keep, kept } from "./forms-stack.js";
@@ -48,7 +49,10 @@ function Screen({ store }) {
   };
   return html`<div ref=${screen} onKeyDown=${keys}>
     ${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại. Các phiếu đang nhập được giữ trên máy này.")}</p>`}
-    <p><strong>UBND ${meeting.unit} ${meeting.name}</strong></p>
+    <div class="with-call">
+      <p><strong>UBND ${meeting.unit} ${meeting.name}</strong></p>
+      <${CallChair} store=${store} calling=${views.me.calling} />
+    </div>
     <h1>${_("Nhập phiếu đăng ký phát biểu")}</h1>
     <p class="hint">
       ${_("Xếp phiếu theo thứ tự nộp. Ghi số của người đã điểm danh, hoặc họ tên của người chưa có số.")}

@@ -42,7 +42,7 @@ export function CallScreen({ phone, opinion }) {
   const [send, pending, error] = useSend(phone.store);
   const act = (type) => () => send(type, { opinion: opinion.id });
   const person = personOf(phone, opinion);
-  const said = { true: _("Chủ trì đã biết ông/bà đang lên."), false: _("Chủ trì đã biết ông/bà chưa lên được.") }[String(opinion.coming)];
+  const said = { true: _("Chủ trì đã biết ông/bà đang lên."), false: _("Chủ trì đã biết ông/bà chưa lên được. Khi lên được, xin bấm “Tôi đang lên”.") }[String(opinion.coming)];
   return html`<${Moment} look="called" title=${_("MỜI ÔNG/BÀ PHÁT BIỂU")}>
     <p class="moment__number"><span class="moment__word">${_("Số")}</span> <span class="number">${opinion.number}</span></p>
     <p class="who">${person.name}</p>

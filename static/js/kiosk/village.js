@@ -3,6 +3,7 @@ import { html, render, useState } from "../../vendor/preact-htm.js";
 import { label } from "../format.js";
 import { useStore } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { CallChair } from "../shared/call.js";
 import { Registration, Slip } from "../shared/registration.js";
 import { openStore } from "../store.js";
 import { Names } from "./village-names.js";
@@ -21,7 +22,10 @@ function Screen({ store }) {
   return html`${!online &&
     html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại. Việc đang làm sẽ được gửi khi có lại kết nối.")}</p>`}
     <header>
-      <p><strong>UBND ${meeting.unit} ${meeting.name}</strong> · ${_("Hội nghị trao đổi, đối thoại")}</p>
+      <div class="with-call">
+        <p><strong>UBND ${meeting.unit} ${meeting.name}</strong> · ${_("Hội nghị trao đổi, đối thoại")}</p>
+        <${CallChair} store=${store} calling=${views.me.calling} />
+      </div>
       <h1>${label(labels.villages, village)}</h1>
       <p class="village__count" role="status">
         ${listed ? _("{n} người có mặt, {m} người trong danh sách", { n: view.people.length, m: listed }) : _("{n} người có mặt", { n: view.people.length })}

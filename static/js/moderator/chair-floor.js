@@ -5,7 +5,7 @@ import { reading } from "../clock.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useSettling } from "./chair-actions.js";
-import { HandTo } from "./chair-gavel.js";
+import { ByChair, HandTo } from "./chair-gavel.js";
 import { agendaAt, isLong, likely, takenBy } from "./chair-model.js";
 import { nextStep } from "./chair-next.js";
 import { Outcome } from "./chair-outcome.js";
@@ -44,6 +44,7 @@ function Clock({ ctx, m, store }) {
       </span>
     </p>
     ${m.mayPress && html`<div class="tools">${tools(ctx, m).map((tool) => html`<${Tool} key=${tool.id} ctx=${ctx} ...${tool} />`)}</div>`}
+    ${m.mayPress && m.floor.kind !== "answer" && html`<${ByChair} m=${m} what=${_("Từ chối")} />`}
     <${Failure} ctx=${ctx} zone="clock" />
   </div>`;
 }

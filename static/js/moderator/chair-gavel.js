@@ -5,14 +5,22 @@ import { _ } from "../i18n.js";
 import { officialOf } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 
-/** In the holder's head row: somebody asks. */
+/** In the head row of whoever holds the gavel, and of the operator beside them: somebody asks. */
 export function Asked({ ctx, m }) {
   const by = officialOf(m, m.gavelAsked);
-  if (!by || !m.mayPress || !m.inPerson) return null;
+  if (!by || !m.mayPress) return null;
   return html`<div class="head__asked" role="status">
     <p>${_("{name}, {office} xin quyền điều hành.", by)}</p>
-    <${Press} ctx=${ctx} id="hand-over" onPress=${() => ctx.act("gavel", "hand-over", "PassGavel", { to: by.id })}>${_("Trao quyền")}<//>
+    ${m.holds
+      ? html`<${Press} ctx=${ctx} id="hand-over" onPress=${() => ctx.act("gavel", "hand-over", "PassGavel", { to: by.id })}>${_("Trao quyền")}<//>`
+      : html`<${ByChair} m=${m} what=${_("Trao quyền")} />`}
   </div>`;
+}
+
+/** In place of a button, for the operator: whose it is. */
+export function ByChair({ m, what }) {
+  if (m.inPerson) return null;
+  return html`<p class="hint">${_("{what}: chỉ chủ trì bấm được, trên máy của mình.", { what })}</p>`;
 }
 
 /** In the head row of a chair who only watches. */
@@ -44,7 +52,6 @@ export function HandTo({ ctx, m, to, zone }) {
 
 /** In the head row, so that it is one tap away in every tab; the new holder hands it back the same way. */
 export function HandOver({ ctx, m }) {
-  if (!m.mayPress || !m.inPerson) return null;
   const others = m.officials.filter((one) => /^(chair|cochair\d+)$/.test(one.id) && one.id !== m.gavel);
   return html`<div class="head__gavel" role="group" aria-label=${_("Trao quyền điều hành")}>
     ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary"

@@ -4,6 +4,7 @@ import { html } from "../../vendor/preact-htm.js";
 import { timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { CallChair } from "../shared/call.js";
 import { Asked, HandOver, Watching } from "./chair-gavel.js";
 import { Calls } from "./chair-hall.js";
 import { agendaAt, pace, paceWords, undoWords } from "./chair-model.js";
@@ -58,7 +59,8 @@ export function Head({ ctx, m, state, store }) {
       </b>
       <span>${_("{n} có mặt", { n: m.present })} <span class="head__phones">· ${_("{n} điện thoại", { n: state.live?.phones ?? 0 })}</span></span>
     </p>
-    <${HandOver} ctx=${ctx} m=${m} />
+    ${m.holds && html`<${HandOver} ctx=${ctx} m=${m} />`}
+    ${!m.holds && !m.calling && html`<${CallChair} store=${store} />`}
     <${Undo} ctx=${ctx} m=${m} />
     <${Failure} ctx=${ctx} zone="undo" />
     <${Calls} ctx=${ctx} m=${m} />

@@ -52,9 +52,12 @@ export function readState(state) {
     due: chair.due,
     plan: chair.plan,
     signed: me.signed,
+    cards: all.filter(Boolean),
     card,
     sealed: (id) => me[`sealed/${id}`] ?? null,
     spoke: (number, but) => all.filter((one) => one?.number === number && one.id !== but && one.spoke).length,
+    calling: me.calling,
+    holds: me.signed.id === chair.gavel,
     mayPress: me.signed.gavel,
     inPerson: me.signed.role === "chair" || me.signed.role === "cochair",
   };
@@ -194,7 +197,7 @@ export function needWords(code) {
 export function undoWords(m) {
   const event = m.undo?.events.at(-1);
   if (!event) return null;
-  if (m.undo.blocked) return { what: _("không lấy lại được"), then: blockedWords(m.undo.blocked) };
+  if (m.undo.blocked) return { what: blockedWords(m.undo.blocked), then: "" };
   const n = numbersOf(m.undo.numbers);
   const words = {
     CheckInOpened: () => _("mở điểm danh"),
@@ -237,8 +240,8 @@ function enteredWords(m, n) {
 }
 
 function blockedWords({ by, number }) {
-  if (by === "official") return _("người trả lời không còn trong danh sách");
-  return _("số {n} đã có việc khác sau đó", { n: number });
+  if (by === "official") return _("không lấy lại được vì người trả lời không còn trong danh sách");
+  return _("không lấy lại được vì số {n} đã có việc khác sau đó", { n: number });
 }
 
 const NAMED = 3;

@@ -6,14 +6,21 @@ import { officialOf } from "./chair-model.js";
 
 const SHOWN = 5000;
 
+const GONE = {
+  withdrawn: (n) => _("Số {n} vừa rút đăng ký.", { n }),
+  joined: (n) => _("Số {n} vừa gộp vào ý kiến của người khác.", { n }),
+  written: (n) => _("Số {n} vừa chuyển thành ý kiến viết.", { n }),
+};
+
+/** What this room did itself is no news: it is what Undo takes back; a conclusion leaves nothing to take back. */
+function byChair(m, card) {
+  return card.status === "written" && (!m.undo || (m.undo.events.includes("MovedToWritten") && m.undo.numbers.includes(card.number)));
+}
+
 function told(before, m) {
-  const news = [];
-  const gone = before.queue.filter((id) => !m.queue.includes(id));
-  for (const id of gone) {
-    const card = m.card(id);
-    if (card?.status === "withdrawn") news.push(_("Số {n} vừa rút đăng ký.", { n: card.number }));
-    if (card?.status === "joined") news.push(_("Số {n} vừa gộp vào ý kiến của người khác.", { n: card.number }));
-  }
+  const news = m.cards
+    .filter((card) => before.card(card.id)?.status === "waiting" && GONE[card.status] && !byChair(m, card))
+    .map((card) => GONE[card.status](card.number));
   for (const one of before.officials.filter(({ id }) => !officialOf(m, id))) {
     news.push(_("{name} không còn trong danh sách trả lời. Xin phân công người khác.", { name: one.name }));
   }

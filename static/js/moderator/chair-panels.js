@@ -6,6 +6,7 @@ import { _ } from "../i18n.js";
 import { useKept } from "../shared/kept.js";
 import { Served } from "../shared/served.js";
 import { Compiled } from "./chair-conclusion.js";
+import { ByChair } from "./chair-gavel.js";
 import { Incidents } from "./chair-hall.js";
 import { Failure, Press } from "./chair-parts.js";
 import { Registration } from "./chair-time.js";
@@ -60,6 +61,7 @@ export function Control({ ctx, m, store }) {
     <${Incidents} ctx=${ctx} m=${m} />
     ${m.meeting.phase === "in_session" && html`<${AfterBlackout} m=${m} store=${store} />`}
     <${Back} ctx=${ctx} m=${m} />
+    <${ByChair} m=${m} what=${_("Từ chối phát biểu, kết luận Hội nghị, trao quyền điều hành")} />
   </div>`;
 }
 

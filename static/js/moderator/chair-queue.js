@@ -7,7 +7,7 @@ import { useSettling } from "./chair-actions.js";
 import { Assign, assignedWords } from "./chair-assign.js";
 import { Cosigners } from "./chair-cosigners.js";
 import { useDrag } from "./chair-drag.js";
-import { HandTo } from "./chair-gavel.js";
+import { ByChair, HandTo } from "./chair-gavel.js";
 import { contentOf, fieldOf, reasonWords, takenBy, villageOf, waited, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 import { Marks } from "./chair-subject.js";
@@ -107,7 +107,8 @@ function More({ ctx, m, card, at }) {
       ${!card.protected && m.queue.length > 1 && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "join", lead: card.id, others: [] })}>${_("Gộp với…")}<//>`}
       <${Assign} ctx=${ctx} m=${m} ids=${[card.id]} />
       ${m.inPerson && html`<${Press} ctx=${ctx} kind=${quiet} onPress=${() => ctx.open({ kind: "refuse", opinion: card.id })}>${_("Từ chối…")}<//>`}
-    </div>`}
+    </div>
+    <${ByChair} m=${m} what=${_("Từ chối")} />`}
     <${Failure} ctx=${ctx} zone=${zone} />
     <p class="hint">
       ${_("Xin {n} phút", { n: card.minutes })}${card.moved && ` · ${_("Đổi chỗ: {reason}", { reason: reasonWords(card.moved) })}`}

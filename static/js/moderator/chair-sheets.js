@@ -172,14 +172,24 @@ function Close({ ctx, m, send, onClose }) {
   <//>`;
 }
 
-function Reopen({ ctx, place, send, onClose }) {
+const REOPENED = {
+  in_session: () => _("Hội nghị trở về lúc điểm danh; những người đăng ký giữ nguyên chỗ."),
+  concluded: () => _("Hội nghị tiếp tục ở mục cuối của chương trình. Người chưa phát biểu mà ý kiến chưa có kết quả trở lại danh sách chờ; kết quả đã ghi giữ nguyên. Đăng ký vẫn đóng cho đến khi bấm “Mở đăng ký”."),
+  follow_up: () => _("Hội nghị trở về lúc vừa kết luận; thư ký sửa được biên bản."),
+};
+
+function Reopen({ ctx, m, place, send, onClose }) {
   const [reason, setReason, dropReason] = useKept(place, "");
   const press = async () => {
     const reply = await send("reopen", "ReopenPhase", { reason });
     if (reply?.ok) dropReason();
   };
+  const follows = REOPENED[m.meeting.phase]?.();
+  if (!follows) return null; // gone back from another screen meanwhile
   return html`<${Sheet} title=${_("Quay lại bước trước?")} onClose=${onClose}>
-    <p class="notice notice--warning">${_("Hội nghị lùi một bước; việc này và lý do được ghi lại.")}</p>
+    <p class="notice notice--warning">
+      ${follows} ${_("Những việc đã làm trước đó không hoàn tác được nữa. Việc này và lý do được ghi lại.")}
+    </p>
     <${Line} id="reopen-reason" label=${_("Lý do")} value=${reason} onWrite=${setReason} maxlength="120" />
     <${Failure} ctx=${ctx} zone="sheet" />
     <${Press} ctx=${ctx} id="reopen" kind="button--danger button--large button--wide" off=${!reason.trim()} onPress=${press}>

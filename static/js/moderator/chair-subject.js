@@ -52,7 +52,7 @@ function Person({ ctx, m, card, kicker, live = false }) {
       ${live && !card.confirmed && card.name && m.mayPress && html`<${Unconfirmed} ctx=${ctx} card=${card} />`}
     </div>
     <${Failure} ctx=${ctx} zone="subject" />
-    ${live && card.status === "called" && html`<${Coming} coming=${card.coming} />`}
+    ${live && card.status === "called" && html`<${Coming} m=${m} coming=${card.coming} />`}
     ${content.text && html`<p class="person__content">“${content.text}”</p>`}
     ${content.note && html`<p class="hint">${content.note}</p>`}
     <${Marks} m=${m} card=${card} />
@@ -62,14 +62,14 @@ function Person({ ctx, m, card, kicker, live = false }) {
   </article>`;
 }
 
-function Coming({ coming }) {
+function Coming({ m, coming }) {
   const [kind, words] =
     coming === true
       ? ["tag--good", _("Báo đang lên")]
       : coming === false
         ? ["tag--warning", _("Báo chưa lên được")]
         : ["", _("Chưa trả lời lời mời")];
-  return html`<p role="status"><b class=${`tag ${kind}`}>${words}</b></p>`;
+  return html`<p role="status"><b class=${`tag ${kind}`}>${words}</b>${coming === false && m.mayPress && html` <span class="hint">${_("Xin chờ thêm, hoặc bấm “Vắng mặt” rồi mời người khác; gọi lại sau được.")}</span>`}</p>`;
 }
 
 export function Marks({ m, card }) {
@@ -77,7 +77,7 @@ export function Marks({ m, card }) {
   const marks = [
     ...(m.needs[card.number] ?? []).map(needWords),
     card.cosigners.length ? _("thay mặt {n} người cùng ý kiến: số {numbers}", { n: card.cosigners.length, numbers: card.cosigners.map((id) => m.card(id)?.number).join(", ") }) : "",
-    card.follows ? _("nói tiếp ý kiến {id}", { id: card.follows }) : "",
+    card.follows ? _("nói tiếp ý kiến trước") : "",
     !card.follows && before ? _("đã phát biểu {n} lần", { n: before }) : "",
     assignedWords(m, card),
     card.origin === "floor" ? _("nêu tại chỗ") : "",

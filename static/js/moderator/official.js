@@ -24,7 +24,7 @@ function Screen({ store }) {
   const given = view.assigned.filter((one) => !one.open && !current(one));
   return html`
     ${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại. Nội dung vừa viết vẫn được giữ.")}</p>`}
-    <header class="mine__head">
+    <header class="with-call">
       <div><h1>${view.official.name}</h1><p class="hint">${view.official.office}</p></div>
       <${CallChair} store=${store} calling=${me.calling} />
     </header>
@@ -94,12 +94,17 @@ function Content({ one, ctx }) {
   return content ? html`<p class="mine__content">“${content}”</p>` : html`<p class="hint">${_("Nội dung được bảo vệ, chưa hiện trên máy này.")}</p>`;
 }
 
+/** Whose it is, an official knows once it is theirs. */
+function headed(one) {
+  return one.number ? _("Ý kiến {opinion} · số {number}", one) : _("Ý kiến {opinion}", one);
+}
+
 function Opinion({ one, ctx }) {
   return html`<article class="card stack" data-opinion=${one.opinion}>
-    <h3>${_("Ý kiến {opinion} · số {number}", one)}</h3>
+    <h3>${headed(one)}</h3>
     <p class="mine__where">
       <b class=${current(one) ? "tag tag--good" : "tag"}>${standing(one.status)}</b>
-      <span>${label(ctx.labels.villages, one.village)} · <b>${label(ctx.labels.fields, one.field)}</b></span>
+      <span>${one.village && `${label(ctx.labels.villages, one.village)} · `}<b>${label(ctx.labels.fields, one.field)}</b></span>
     </p>
     <${InWriting} due=${one.due} now=${ctx.now} />
     <${Content} one=${one} ctx=${ctx} />
@@ -122,7 +127,7 @@ function Given({ rows, ctx }) {
   return html`<section class="stack">
     <h2>${_("Đã có kết quả")}</h2>
     <ul class="board__list">${rows.map((one) => html`<li key=${one.opinion}>
-      <b>${_("Ý kiến {opinion} · số {number}", one)}</b> · ${label(ctx.labels.fields, one.field)}
+      <b>${headed(one)}</b> · ${label(ctx.labels.fields, one.field)}
       ${one.outcome ? html`<${Ending} outcome=${one.outcome} labels=${ctx.labels} now=${ctx.now} />` : html`<p>${standing(one.status)}</p>`}
       <${InWriting} due=${one.due} now=${ctx.now} />
       ${(one.due || (one.outcome && !one.outcome.resolved)) && html`<${Owed} one=${one} ctx=${ctx} />`}
