@@ -12,7 +12,8 @@ from .cast import Opinion, cast
 from .client import Client, Refused
 from .phone import Phone
 from .screen import same
-from .staff import DOORS, Chair, Secretary
+from .staff.chair import DOORS, Chair
+from .staff.secretary import Secretary
 from .stage import Stage
 from .wire import Wires
 
