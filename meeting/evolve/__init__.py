@@ -85,8 +85,9 @@ def _in_order(before: State, state: State) -> State:
 
 def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
     """The state as if the last action had not been: what others did since is done again on the state before it."""
+    before = without_last_action(state)
     return replace(
-        without_last_action(state),
+        before,
         seq=recorded.seq,
         at=recorded.at,
         floor_seq=recorded.seq,
@@ -94,11 +95,18 @@ def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
         next_opinion=state.next_opinion,
         next_turn=state.next_turn,
         texts=state.texts,
+        cancelled=state.cancelled.update(_entries_gone(state, before)),
         prepared=state.prepared,
         next_call=state.next_call,
         held=state.held,
         actions=state.actions[:-1],
     )
+
+
+def _entries_gone(state: State, before: State) -> dict[str, tuple[int, ...]]:
+    """What somebody may be writing on just now."""
+    turns = {f"turn-{id_}": state.about(f"turn-{id_}") for id_ in state.turns if id_ not in before.turns}
+    return turns | {f"opinion-{id_}": (id_,) for id_ in state.opinions if id_ not in before.opinions}
 
 
 # The chair's screen asks after every event what an undo would bring, so that only what is new since is done again.
