@@ -11,14 +11,16 @@ from ..stage import Stage
 from ..wire import Wires
 from .chairing import BETWEEN, Chairing
 from .happenings import Happenings
+from .member import Member
 
 DOORS = 10 * MINUTE
 FORMAL_SHARE = 1 / 3
 DIALOGUE = 85 * MINUTE
-LEAST_TURNS = 6
+ASKED_BACK = 3
 WAITS_FOR_SPEAKER = 25
 ANSWER = (40, 95)
 REPLY = 30
+HAPPEN = 2
 CLOSING = 4 * MINUTE
 ARRIVALS = 60
 
@@ -35,11 +37,12 @@ class Chair(Chairing):
         arrived: Callable[[], bool],
         all_said: Callable[[], bool],
         cochair: Client | None = None,
+        operator: Member | None = None,
     ) -> None:
-        super().__init__(client, wires, stage, cochair)
+        super().__init__(client, wires, stage, cochair, operator)
         self.script, self.arrived, self.all_said = script, arrived, all_said
         self._until = float("inf")
-        self._asked_back: set[int] = set()
+        self._answers = 0
         self._happenings = Happenings(self)
 
     def run(self) -> None:
@@ -81,9 +84,9 @@ class Chair(Chairing):
             floor = self.public["floor"]
             if floor is not None:
                 self._lead(floor)
-            elif open_ := self.view["unanswered"]:
-                self._have_answered(open_[0])
-            elif self.public["queue"] and not self._time_is_up():
+            elif (open_ := self.view["unanswered"]) and not (len(open_) < self.gathering and self._may_invite()):
+                self._have_answered(open_)
+            elif self._may_invite():
                 self._invite(self.public["queue"][0])
             elif self._time_is_up() or self.all_said():
                 return
@@ -91,18 +94,21 @@ class Chair(Chairing):
                 self.stage.over.wait(0.1)
 
     def _time_is_up(self) -> bool:
-        return self.stage.now() > self._until and (self.turns >= LEAST_TURNS or not self.public["queue"])
+        return self.stage.now() > self._until and (self._happenings.over or not self.public["queue"])
+
+    def _may_invite(self) -> bool:
+        return bool(self.public["queue"]) and not self._time_is_up()
 
     def _lead(self, floor: View) -> None:
         steps = {"called": self._await_speaker, "answering": self._end_answer, "paused": self._resume}
         steps.get(floor["stage"], self._hear)(floor)
 
     def _resume(self, floor: View) -> None:
-        self.do("ResumeTimer")
+        self.press("ResumeTimer")
 
     def _invite(self, first: View) -> None:
         self.stage.sleep(BETWEEN)
-        if self.do("GiveFloor", opinion=first["opinion"]) is None:
+        if self.press("GiveFloor", opinion=first["opinion"]) is None:
             return
         self.turns += 1
         card = self.card(first["opinion"])
@@ -115,42 +121,69 @@ class Chair(Chairing):
         opinion = floor["opinion"]
 
         def decided() -> bool:
-            return self.card(opinion).get("coming") is not None or not self.has_floor(floor)
+            return self._at_microphone(opinion) is not None or not self.has_floor(floor)
 
         self.screen.wait(decided, WAITS_FOR_SPEAKER / self.stage.pace + 0.5)
         if not self.has_floor(floor):
             return
-        if self.card(opinion).get("coming"):
+        if self._at_microphone(opinion):
             self.stage.sleep(BETWEEN)
-            self.do("StartTimer")
+            self.press("StartTimer")
         else:
-            self.do("MarkAbsent")
+            self.press("MarkAbsent")
             self.stage.say(f"  number {floor['number']} does not come")
+
+    def _at_microphone(self, opinion: int) -> bool | None:
+        """What the phone answered to the call; who speaks up from the floor is there already."""
+        card = self.card(opinion)
+        return True if card.get("origin") == "floor" else card.get("coming")
 
     def _hear(self, floor: View) -> None:
         """Somebody speaks or replies."""
         if floor["kind"] == "reply":
             self.stage.sleep(REPLY)
+            self._happenings.replied()
         else:
-            said = self.script.get(floor["opinion"])
-            seconds = (said.minutes if said else 2) * MINUTE * (0.55 + 0.1 * (floor["turn"] % 6))
-            self.stage.sleep(seconds / 2)
-            self._happenings.next()
-            self.stage.sleep(seconds / 2)
+            self._listen(floor)
         if self.has_floor(floor):
-            self.do("EndSpeech")
+            self.press("EndSpeech")
 
-    def _have_answered(self, opinion: int) -> None:
-        """An official answers; after a reply only the outcome is missing."""
+    def _listen(self, floor: View) -> None:
+        """Two things at most happen while somebody speaks; one may end the turn."""
+        said = self.script.get(floor["opinion"])
+        seconds = (said.minutes if said else 2) * MINUTE * (0.55 + 0.1 * (floor["turn"] % 6))
+        for _ in range(HAPPEN):
+            self.stage.sleep(seconds / (HAPPEN + 1))
+            self._happenings.spoken()
+            if not self.has_floor(floor):
+                return
+        self.stage.sleep(seconds / (HAPPEN + 1))
+
+    def _have_answered(self, open_: list[int]) -> None:
+        """An official answers one or several; after a reply only the outcome is missing."""
         self.stage.sleep(BETWEEN)
-        card = self.card(opinion)
-        if card.get("replied") or card.get("answers"):
+        opinion = open_[0]
+        if self._was_answered(opinion):
             self._settle([opinion])
             return
         said = self.script.get(opinion)
-        official = said.official if said else self._official_for(card["field"])
-        if self.do("StartAnswer", official=official, opinions=[opinion]) is not None:
-            self.stage.say(f"  {self._official(official)} answers")
+        official = said.official if said else self._official_for(self.card(opinion)["field"])
+        opinions = self._answered_together(open_)
+        if self.press("StartAnswer", official=official, opinions=opinions) is not None:
+            self._answers += 1
+            several = f" {len(opinions)} at once" if len(opinions) > 1 else ""
+            self.stage.say(f"  {self._official(official)} answers{several}")
+
+    def _was_answered(self, opinion: int) -> bool:
+        return bool(self.card(opinion).get("replied") or self.card(opinion).get("answers"))
+
+    def _answered_together(self, open_: list[int]) -> list[int]:
+        """What is protected (III.4) is answered by itself."""
+        apart = [one for one in open_ if self.card(one)["protected"] or self._was_answered(one)]
+        if self.gathering == 1 or open_[0] in apart:
+            return open_[:1]
+        self.gathering = 1
+        return [one for one in open_ if one not in apart]
 
     def _end_answer(self, floor: View) -> None:
         shortest, longest = ANSWER
@@ -158,16 +191,15 @@ class Chair(Chairing):
         if not self.has_floor(floor):
             return
         opinion = floor["opinion"]
-        if self.turns % 5 == 0 and opinion not in self._asked_back and not self.card(opinion).get("replied"):
-            self._asked_back.add(opinion)
-            self.do("StartReply", opinion=opinion)
+        asked_back = self._answers % ASKED_BACK == 0 and not self.card(opinion).get("replied")
+        if asked_back and self.press("StartReply", opinion=opinion) is not None:
             self.stage.say(f"  number {floor['number']} replies")
             return
         self._settle(floor["opinions"])
 
     def _settle(self, opinions: list[int]) -> None:
         told = self._outcome(opinions[0])
-        if self.do("RecordOutcome", opinions=opinions, **told) is not None:
+        if self.press("RecordOutcome", opinions=opinions, **told) is not None:
             self.stage.say(f"  outcome: {self.label('outcomes', told['outcome'])}")
 
     def _outcome(self, opinion: int) -> dict[str, Any]:

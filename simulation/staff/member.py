@@ -38,9 +38,14 @@ class Member:
         ack = self.stage.do(self.client, self.name, type_, **data)
         if ack is None:
             self.stage.over.wait(0.2)
-        elif not all(self.screen.reaches(ack["seq"], SEEN, a) for a in ("public", self.audience)):
-            self.stage.wrong(f"{self.name}: {type_} was done, but the screen did not show it in {SEEN} s")
+        else:
+            self.expect(type_, ack["seq"])
         return ack
+
+    def expect(self, type_: str, seq: int) -> None:
+        """The own screen is to show what came of a button, whoever pressed it."""
+        if not all(self.screen.reaches(seq, SEEN, a) for a in ("public", self.audience)):
+            self.stage.wrong(f"{self.name}: {type_} was done, but the screen did not show it in {SEEN} s")
 
     # --- looking things up --------------------------------------------------------------------------------------------
 

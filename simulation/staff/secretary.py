@@ -13,7 +13,7 @@ GENERAL_ANSWER = "Xã tiếp thu ý kiến, giao bộ phận chuyên môn kiểm
 
 
 class Secretary(Member):
-    """Confirms names and writes what was asked and answered, in two goes, as people do."""
+    """One writes what was asked and answered, in two goes, as people do; the other confirms names and listens."""
 
     def __init__(
         self, name: str, client: Client, wires: Wires, stage: Stage, script: Mapping[int, Opinion], writes: bool
@@ -21,24 +21,51 @@ class Secretary(Member):
         super().__init__(name, client, wires, stage, "secretary")
         self.script, self.writes = script, writes
         self._written: set[tuple[str, str]] = set()
-        self._joined = False
+        self._noted = False
 
     def run(self) -> None:
         """Work until the meeting is concluded and all is written."""
         while not self.stage.over.is_set():
             concluded = self.phase not in ("preparing", "doors_open", "in_session")
-            busy = self._write_next() if self.writes else self._confirm_next()
+            busy = self._write_next() if self.writes else self._listen()
             if not busy and concluded:
                 return
             self.stage.over.wait(max(0.05, 3 / self.stage.pace))
 
+    def _listen(self) -> bool:
+        """What is not the minutes: names, and who speaks up where the chair does not see it."""
+        return self._note_from_floor() or self._name_next() or self._confirm_next()
+
+    def _note_from_floor(self) -> bool:
+        """Once, while somebody speaks."""
+        floor = self.public["floor"]
+        if self._noted or floor is None or floor["stage"] != "speaking":
+            return False
+        said = {"number": floor["number"], "field": "school", "content": "Điểm trường bản tôi cũng dột, xin ghi thêm."}
+        self._noted = self.do("AddFromFloor", **said) is not None
+        return self._noted
+
+    def _name_next(self) -> bool:
+        """Who spoke up without a number says the name afterwards."""
+        number = next((c["number"] for c in self._cards() if c["unnamed"]), None)
+        if number is None or not self._in_hall():
+            return False
+        village = self.public["labels"]["villages"][0]["id"]
+        self.do("CorrectAttendee", number=number, name="Vàng A Phử", village=village)
+        return True
+
+    def _in_hall(self) -> bool:
+        return self.phase in ("doors_open", "in_session")
+
+    def _cards(self) -> list[View]:
+        return [v for k, v in self.view.items() if k.startswith("opinion/") and v]
+
     def _confirm_next(self) -> bool:
         """Confirm one name: of those who want to speak first."""
-        if self.phase not in ("doors_open", "in_session"):
+        if not self._in_hall():
             return False
-        cards = (v for k, v in self.view.items() if k.startswith("opinion/") and v)
-        waiting = [c["number"] for c in cards if not c["confirmed"]]
-        new = [a["number"] for a in self.view["recent"] if not a["confirmed"]]
+        waiting = [c["number"] for c in self._cards() if not c["confirmed"] and not c["unnamed"]]
+        new = [a["number"] for a in self.view["recent"] if not a["confirmed"] and a["name"]]
         for number in (waiting + new)[:1]:
             self.do("ConfirmName", number=number)
             return True
