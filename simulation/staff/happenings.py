@@ -84,13 +84,16 @@ def reorder(chair: Chairing) -> bool:
 
 
 def join(chair: Chairing) -> bool:
-    """What is suggested first, or else the two who wait last."""
+    """What is suggested first, or else the two who wait last; who speaks for others is called next."""
     similar = chair.view["similar"]
     last = [row["opinion"] for row in chair.public["queue"]][-2:]
     lead, others = (similar[0]["lead"], similar[0]["others"]) if similar else (last[0] if last else 0, last[1:])
     if not others or chair.press("JoinRequests", lead=lead, others=others) is None:
         return False
     chair.stage.say(f"  {len(others)} join another's request")
+    first = chair.public["queue"][0]["opinion"]
+    if first != lead:
+        chair.press("Reorder", opinion=lead, before=first, reason="same_matter")
     return True
 
 

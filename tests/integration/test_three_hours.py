@@ -35,7 +35,6 @@ SAID = (
     "the speaker is refused",
     "the reply is refused",
     "the power was off",
-    "at once\n",
 )
 
 
@@ -109,4 +108,6 @@ def what_happened(journal: list[Row]) -> None:
     assert len(of("FloorOpinionRaised")) == 3
     assert any(len(answer["opinions"]) > 1 for answer in of("AnswerStarted"))
     pressed = {row.type for row in journal if row.role == "operator"}
-    assert pressed >= {"FloorGiven", "AnswerStarted", "OutcomeRecorded", "TurnEnded"}
+    assert pressed >= {"FloorGiven", "TurnEnded"}
+    (joint,) = of("RequestsJoined")
+    assert joint["lead"] in Recount.of(journal).spoken
