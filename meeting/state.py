@@ -352,7 +352,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything known of one meeting after the event ``seq``."""
+    """Everything known of one meeting after the event ``seq``.
+
+    ``cancelled`` holds the minutes entries that an undo took away, each with the opinions it spoke of.
+    """
 
     setup: Setup | None = None
     regulation: Regulation | None = None
@@ -382,6 +385,7 @@ class State:
     floor_seq: int = 0
     shown: int | None = None
     texts: Map[str, Text] = field(default_factory=Map)
+    cancelled: Map[str, tuple[int, ...]] = field(default_factory=Map)
     prepared: Map[tuple[int, str], Text] = field(default_factory=Map)
     word_asked: tuple[str, ...] = ()
     incidents: tuple[Incident, ...] = ()

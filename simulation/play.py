@@ -12,7 +12,9 @@ from .cast import Opinion, cast
 from .client import Client, Refused
 from .phone import Phone
 from .screen import same
-from .staff import DOORS, Chair, Secretary
+from .staff.chair import DOORS, Chair
+from .staff.member import Member
+from .staff.secretary import Secretary
 from .stage import Stage
 from .wire import Wires
 
@@ -70,11 +72,12 @@ class Play:
         self._compare()
 
     def _staff(self) -> list[threading.Thread]:
-        """The chair and the secretaries sign in and begin."""
+        """The chair, the operator and the secretaries sign in and begin."""
         roles = self.links["roles"]
         cochairs = roles.get("cochairs", [])
         cochair = self._signed(cochairs[0]) if cochairs else None
-        told = (self.script, self._arrived, self._all_said, cochair)
+        operator = self._operator(roles["operator"]) if "operator" in roles else None
+        told = (self.script, self._arrived, self._all_said, cochair, operator)
         chair = Chair(self._signed(roles["chair"]), self.wires, self.stage, *told)
         members: list[Chair | Secretary] = [chair]
         for name, writes in (("secretary1", True), ("secretary2", False)):
@@ -86,6 +89,10 @@ class Play:
         for thread in threads:
             thread.start()
         return threads
+
+    def _operator(self, link: str) -> Member:
+        """A clerk beside the chair, who decides nothing and presses in the chair's name."""
+        return Member("operator", self._signed(link), self.wires, self.stage, "chair")
 
     def _signed(self, link: str) -> Client:
         client = Client(self.url, self.slug)

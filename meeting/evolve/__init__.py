@@ -96,6 +96,7 @@ def _undo(state: State, recorded: Recorded, event: ev.ActionUndone) -> State:
         next_opinion=state.next_opinion,
         next_turn=state.next_turn,
         texts=state.texts,
+        cancelled=state.cancelled.update(_entries_gone(state, again)),
         prepared=state.prepared,
         next_call=state.next_call,
         held=state.held,
@@ -109,6 +110,12 @@ def _without_undone(state: State, undone: ev.ActionUndone) -> State:
     if action is not None:
         return without_action(state, action)
     return fold(log.last for log in reversed(list(_since(state.log, None))) if log.last.command != undone.command)
+
+
+def _entries_gone(state: State, after: State) -> dict[str, tuple[int, ...]]:
+    """What somebody may be writing on just now."""
+    turns = {f"turn-{id_}": state.about(f"turn-{id_}") for id_ in state.turns if id_ not in after.turns}
+    return turns | {f"opinion-{id_}": (id_,) for id_ in state.opinions if id_ not in after.opinions}
 
 
 # The chair's screen asks after every event what an undo would bring, so that only what is new since is done again.

@@ -71,7 +71,7 @@ def _interpreter_named(state: State, recorded: Recorded, event: ev.InterpreterNa
 def _minutes_written(state: State, recorded: Recorded, event: ev.MinutesWritten) -> State:
     key = f"{event.entry}.{event.part}"
     before = state.texts.get(key)
-    about = state.about(event.entry) or (before.about if before else ())
+    about = state.about(event.entry) or (before.about if before else state.cancelled.get(event.entry, ()))
     text = Text(event.text or "", event.version, recorded.actor.id, recorded.at, about)
     rewritten = event.part == "asked" and (before is None or before.text != text.text)
     state = _ask_again(state, event.entry) if rewritten else state

@@ -127,7 +127,7 @@ def write_minutes(ctx: Context, command: cmd.WriteMinutes) -> list[Event]:
     ctx.phase("doors_open", "in_session", "concluded")
     ensure(entry_exists(ctx, command.entry), "no_such_entry", entry=command.entry)
     current = ctx.state.texts.get(f"{command.entry}.{command.part}")
-    told_before = current.about if current else ()  # of a turn that was taken back only its texts know
+    told_before = current.about if current else ctx.state.cancelled.get(command.entry, ())
     about = (*ctx.state.about(command.entry), *told_before)
     ctx.uninvolved(*(ctx.state.opinions[id_] for id_ in about if id_ in ctx.state.opinions))
     version = current.version if current else 0
@@ -142,10 +142,9 @@ def write_minutes(ctx: Context, command: cmd.WriteMinutes) -> list[Event]:
 
 
 def entry_exists(ctx: Context, entry: str) -> bool:
-    """Entries are made by the system: one for each agenda item, turn and opinion."""
+    """Entries are made by the system: one for each agenda item, turn and opinion, also what was taken back since."""
     kind, _, id_ = entry.partition("-")
     if kind == "item":
         return any(i.id == id_ for i in ctx.state.agenda)
     known = {"turn": ctx.state.turns, "opinion": ctx.state.opinions}.get(kind, ())
-    written_before = any(key.startswith(f"{entry}.") for key in ctx.state.texts)
-    return written_before or id_ in map(str, known)
+    return entry in ctx.state.cancelled or id_ in map(str, known)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from simulation.client import Client
 from tests.axe import SCRIPT as AXE
@@ -198,6 +198,25 @@ def test_nothing_is_saved_in_the_middle_of_a_composition(hall: Hall, screen: Cal
     method.send("Input.insertText", {"text": "Đường vào bản"})
     expect(state(page, key)).to_contain_text("Đã lưu")
     assert hall.minutes(key) == "Đường vào bản"
+
+
+def test_first_words_on_their_way_while_the_turn_is_taken_back_are_kept(
+    hall: Hall, screen: Callable[..., Page]
+) -> None:
+    _, opinion = hall.speaker("Lò Thị Lả")
+    page = screen("secretary1")
+    hall.chair.send("GiveFloor", opinion=opinion)
+    key = f"turn-{hall.public()['floor']['turn']}.asked"
+
+    def taken_back_first(route: Route) -> None:
+        hall.chair.send("Undo")
+        route.continue_()
+
+    page.route("**/commands", taken_back_first, times=1)
+    box(page, key).fill("Trạm y tế")
+    expect(state(page, key)).to_have_text(re.compile("^Đã lưu"))
+    expect(page.locator(".entry__title")).to_have_text("Lượt đã hủy")
+    assert hall.minutes(key) == "Trạm y tế"
 
 
 def test_the_screen_follows_the_turn_and_the_answer_keeps_the_speech_in_sight(

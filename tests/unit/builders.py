@@ -237,7 +237,8 @@ def about(name: str, opinion: int) -> dict[str, Any]:
 def same(state: State) -> State:
     """A state without what an undo leaves standing: the counters, the time, the floor's sequence number."""
     texts = state.texts.update({key: replace(text, about=()) for key, text in state.texts.items()})
-    return replace(state, seq=0, at=0, floor_seq=0, next_number=1, next_opinion=1, next_turn=1, texts=texts, held=Map())
+    counted = replace(state, seq=0, at=0, floor_seq=0, next_number=1, next_opinion=1, next_turn=1)
+    return replace(counted, texts=texts, cancelled=Map(), held=Map())
 
 
 def through_json(event: Event) -> Event:

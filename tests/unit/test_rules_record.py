@@ -247,6 +247,38 @@ def test_minutes_of_an_opinion_that_was_taken_back_stay_with_the_secretaries() -
     assert meeting.view("me", SECRETARY2)["text/opinion-1.asked"]["text"] == "Cán bộ"
 
 
+def test_the_first_words_on_a_turn_may_come_after_it_was_taken_back() -> None:
+    meeting = Meeting()
+    opinion = meeting.called()
+    meeting.do(CHAIR, "Undo")
+    meeting.do(CHAIR, "GiveFloor", opinion=opinion)
+    meeting.do(CHAIR, "Undo")
+    write(meeting, "turn-1", text="Đã mời")
+    assert meeting.view("secretary")["text/turn-1.asked"]["text"] == "Đã mời"
+    assert meeting.view("secretary")["entries"][-1]["kind"] == "cancelled"
+
+
+def test_first_words_after_the_undo_are_kept_from_whom_they_concern() -> None:
+    meeting = Meeting()
+    opinion = meeting.called(meeting.waiting(field="conduct"))
+    meeting.do(CHAIR, "Undo")
+    meeting.do(SECRETARY, "MarkConcerned", opinion=opinion, who=["secretary2"])
+    said = {"entry": "turn-1", "part": "asked", "text": "?", "base_version": 0}
+    assert meeting.rejects(SECRETARY2, "WriteMinutes", **said) == "actor_concerned"
+    write(meeting, "turn-1", text="Cán bộ")
+    assert "text/turn-1.asked" not in meeting.view("secretary")
+    assert "text/turn-1.asked" not in meeting.view("me", SECRETARY2)
+    assert meeting.view("me", SECRETARY)["text/turn-1.asked"]["text"] == "Cán bộ"
+
+
+def test_the_first_words_of_an_opinion_from_the_floor_may_come_after_it_was_taken_back() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "AddFromFloor", number=meeting.person(), field="road")
+    meeting.do(CHAIR, "Undo")
+    write(meeting, "opinion-1", text="Hỏi đường")
+    assert meeting.view("me", SECRETARY)["text/opinion-1.asked"]["text"] == "Hỏi đường"
+
+
 def test_entries_in_the_order_they_happened() -> None:
     meeting = Meeting()
     written = meeting.written()

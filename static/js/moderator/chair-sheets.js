@@ -8,7 +8,7 @@ import { useSettling } from "./chair-actions.js";
 import { Add } from "./chair-add.js";
 import { AssignSelect, AssignSheet } from "./chair-assign.js";
 import { Join } from "./chair-joint.js";
-import { costWords, fieldOf, numbered, REASONS, reasonWords, takenBy } from "./chair-model.js";
+import { costWords, fieldOf, likely, numbered, REASONS, reasonWords, takenBy } from "./chair-model.js";
 import { Order } from "./chair-order.js";
 import { Chips, Failure, Line, Press, Sheet } from "./chair-parts.js";
 import { Shares } from "./chair-shares.js";
@@ -16,7 +16,8 @@ import { LetThrough, Show } from "./chair-wall.js";
 
 export function Sheets({ ctx, m, asked, onClose }) {
   const Asked = asked && ASKED[asked.kind];
-  const meaning = JSON.stringify([asked, m.expected, m.undo?.action]);
+  const officials = (asked?.opinions ?? []).map((id) => likely(m, [id]).map(({ one }) => one.id));
+  const meaning = JSON.stringify([asked, m.expected, m.undo?.action, officials]);
   const settling = useSettling(meaning);
   if (!Asked) return null;
   const place = `chair/${m.meeting.slug}/${asked.kind}/${asked.opinion ?? ""}`;

@@ -1,0 +1,1 @@
+"""Simulated staff, a room for each role: who presses which button when."""
