@@ -13,12 +13,17 @@ from typing import Any
 import pytest
 import requests
 from click.testing import CliRunner
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from run import main
 from simulation.client import Client
 
 CHROMIUM = Path("/usr/bin/chromium")
+
+# How long an example takes depends on the machine.
+settings.register_profile("any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any_machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

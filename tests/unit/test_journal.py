@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meeting.journal import Entry, Journal, JournalError, StoredResult, Verdict, verify_file
@@ -1032,9 +1032,6 @@ def drawn_journal(data: st.DataObject, path: Path) -> list[Entry]:
     return entries
 
 
-slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
 def assert_open_agrees(path: Path, expected: int) -> None:
     """A server that takes the file in finds the same, unless it refuses the file."""
     try:
@@ -1047,7 +1044,7 @@ def assert_open_agrees(path: Path, expected: int) -> None:
 
 
 @pytest.mark.parametrize("tamper", WAYS)
-@settings(slowly, max_examples=25)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_tampering_shows_at_the_first_entry_it_touched(tamper: Tamper, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -1059,7 +1056,7 @@ def test_tampering_shows_at_the_first_entry_it_touched(tamper: Tamper, data: st.
         assert_open_agrees(path, expected)
 
 
-@settings(slowly, max_examples=150)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_a_file_damaged_anywhere_never_brings_the_server_down(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
