@@ -21,7 +21,7 @@ def _take(state: State, turn: Turn, status: str) -> State:
         for one in together(state, opinion(state, id_)):
             turns = tuple(dict.fromkeys((*one.turns, turn.id)))
             state = put(state, replace(one, status=status, turns=turns, coming=None))
-    return replace(put_turn(state, turn), floor=turn.id, next_turn=max(state.next_turn, turn.id + 1), shown=None)
+    return replace(put_turn(state, turn), floor=turn.id, next_turn=max(state.next_turn, turn.id + 1), shown=())
 
 
 @on(ev.FloorGiven)
