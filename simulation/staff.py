@@ -283,7 +283,6 @@ class Chair(Member):
             return
         self.stage.say("  a break of ten minutes")
         self.stage.sleep(10 * MINUTE)
-        self.do("ShowOnDisplay", mode="auto")
         self.do("ResumeTimer")
 
     def _choose_order(self) -> None:

@@ -568,6 +568,16 @@ def test_a_break_counts_down_and_calls_back(wall: Wall, hall: Hall) -> None:
     page.close()
 
 
+def test_the_speech_that_a_break_interrupted_takes_its_place(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    number, _ = hall.speaks()
+    hall.chair.send("PauseTimer")
+    hall.chair.send("ShowOnDisplay", mode="break", minutes=10)
+    wall.shows("break")
+    hall.chair.send("ResumeTimer")
+    wall.shows("speech", f"SỐ {number}", "còn lại")
+
+
 def test_a_report_shows_the_page_that_is_read_from(wall: Wall, hall: Hall, organiser: Client) -> None:
     hall.dialogue()
     hall.chair.send("ShowOnDisplay", mode="report")
