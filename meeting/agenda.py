@@ -23,8 +23,7 @@ class Plan:
 
 def current(state: State) -> Plan | None:
     """The plan of the item that runs; ``None`` while none does."""
-    item = next((i for i in state.agenda if i.id == state.item), None)
-    return None if item is None else plan(state, item)
+    return None if state.running is None else plan(state, state.running)
 
 
 def plan(state: State, item: AgendaItem) -> Plan:

@@ -383,7 +383,7 @@ class State:
     turns: Map[int, Turn] = field(default_factory=Map)
     floor: int | None = None
     floor_seq: int = 0
-    shown: int | None = None
+    shown: tuple[int, ...] = ()
     texts: Map[str, Text] = field(default_factory=Map)
     cancelled: Map[str, tuple[int, ...]] = field(default_factory=Map)
     prepared: Map[tuple[int, str], Text] = field(default_factory=Map)
@@ -410,6 +410,11 @@ class State:
     def turn(self) -> Turn | None:
         """The turn that has the floor."""
         return None if self.floor is None else self.turns[self.floor]
+
+    @property
+    def running(self) -> AgendaItem | None:
+        """The agenda's item that runs."""
+        return next((one for one in self.agenda if one.id == self.item), None)
 
     @property
     def present(self) -> int:

@@ -9,7 +9,8 @@ from ..state import Display, State
 from .base import on
 from .lookup import change
 
-PASSING = ("break", "report")
+REST = ("break",)
+PASSING = (*REST, "report")
 WORDS = ("announcement",)
 CHOSEN = (*PASSING, *WORDS, "welcome", "agenda", "conclusion")
 
@@ -17,6 +18,11 @@ CHOSEN = (*PASSING, *WORDS, "welcome", "agenda", "conclusion")
 def go_on(state: State) -> State:
     """The meeting goes on: a break or a page of a report is over, what the chair chose otherwise stays."""
     return _over(state, PASSING, PASSING)
+
+
+def go_back(state: State) -> State:
+    """Somebody talks, so the break is over; a page of a report may be what is talked about."""
+    return _over(state, REST, REST)
 
 
 def make_way(state: State) -> State:

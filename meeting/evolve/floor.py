@@ -6,7 +6,7 @@ from .. import events as ev
 from ..events import Recorded
 from ..state import DoesNotApply, Opinion, State, Turn
 from .base import on
-from .display import make_way
+from .display import go_back, make_way
 from .lookup import change, change_together, holder, opinion, put, put_turn, together
 from .queue import leave_queue, pass_over
 
@@ -21,7 +21,7 @@ def _take(state: State, turn: Turn, status: str) -> State:
         for one in together(state, opinion(state, id_)):
             turns = tuple(dict.fromkeys((*one.turns, turn.id)))
             state = put(state, replace(one, status=status, turns=turns, coming=None))
-    return replace(put_turn(state, turn), floor=turn.id, next_turn=max(state.next_turn, turn.id + 1), shown=None)
+    return replace(put_turn(state, turn), floor=turn.id, next_turn=max(state.next_turn, turn.id + 1), shown=())
 
 
 @on(ev.FloorGiven)
@@ -37,19 +37,19 @@ def _answer_started(state: State, recorded: Recorded, event: ev.AnswerStarted) -
         event.turn, "answer", event.opinions, event.official, recorded.at, event.allotted, started_at=recorded.at
     )
     asked = tuple(id_ for id_ in state.word_asked if id_ != event.official)
-    return _take(replace(state, word_asked=asked), turn, "answering")
+    return _take(go_back(replace(state, word_asked=asked)), turn, "answering")
 
 
 @on(ev.ReplyStarted)
 def _reply_started(state: State, recorded: Recorded, event: ev.ReplyStarted) -> State:
     turn = Turn(event.turn, "reply", (event.opinion,), None, recorded.at, event.allotted, started_at=recorded.at)
-    return change(_take(state, turn, "replying"), event.opinion, replied=True)
+    return change(_take(go_back(state), turn, "replying"), event.opinion, replied=True)
 
 
 @on(ev.TimerStarted)
 def _timer_started(state: State, recorded: Recorded, event: ev.TimerStarted) -> State:
     turn = replace(holder(state), started_at=recorded.at)
-    return change_together(put_turn(state, turn), turn.opinions, status="speaking")
+    return change_together(put_turn(go_back(state), turn), turn.opinions, status="speaking")
 
 
 @on(ev.TimerPaused)
@@ -59,7 +59,7 @@ def _timer_paused(state: State, recorded: Recorded, event: ev.TimerPaused) -> St
 
 @on(ev.TimerResumed)
 def _timer_resumed(state: State, recorded: Recorded, event: ev.TimerResumed) -> State:
-    return put_turn(state, _unpaused(holder(state), recorded.at))
+    return put_turn(go_back(state), _unpaused(holder(state), recorded.at))
 
 
 def _unpaused(turn: Turn, at: int) -> Turn:

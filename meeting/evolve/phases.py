@@ -51,21 +51,23 @@ def _meeting_started(state: State, recorded: Recorded, event: ev.MeetingStarted)
 
 @on(ev.AgendaItemSet)
 def _agenda_item_set(state: State, recorded: Recorded, event: ev.AgendaItemSet) -> State:
-    return go_to(go_on(state), event.item, recorded.at)
+    return go_to(state, event.item, recorded.at)
 
 
 def go_to(state: State, item: str | None, at: int) -> State:
+    """What was on the wall until now belongs to the item before."""
+
     def moved(one: AgendaItem) -> AgendaItem:
         if one.id == item:
             return replace(one, started_at=one.started_at or at, ended_at=None)
         return replace(one, ended_at=at) if one.id == state.item else one
 
-    return replace(state, item=item, agenda=tuple(moved(one) for one in state.agenda))
+    return replace(go_on(state), item=item, agenda=tuple(moved(one) for one in state.agenda), shown=())
 
 
 @on(ev.MeetingConcluded)
 def _concluded(state: State, recorded: Recorded, event: ev.MeetingConcluded) -> State:
-    state = replace(go_to(state, None, recorded.at), phase="concluded", shown=None)
+    state = replace(go_to(state, None, recorded.at), phase="concluded")
     return replace(state, concluded_at=recorded.at, registration=False, registration_until=None)
 
 

@@ -59,7 +59,13 @@ def _outcome_recorded(state: State, recorded: Recorded, event: ev.OutcomeRecorde
         opinion(state, id_, *CLOSABLE)
     state = change_together(state, event.opinions, status="outcome", outcome=outcome)
     told = (one.id for id_ in event.opinions for one in joint(state, state.opinions[id_]))
-    return replace(_without_shown(state, *told), shown=event.opinions[0])
+    state = _without_shown(state, *told)
+    return replace(state, shown=event.opinions) if _between_turns(state) else state
+
+
+def _between_turns(state: State) -> bool:
+    """Whether the hall waits to hear what comes of who was heard; later it would be pointed to somebody long gone."""
+    return state.floor is None and state.running is not None and state.running.speaking
 
 
 @on(ev.InterpreterNamed)

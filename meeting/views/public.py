@@ -203,18 +203,25 @@ def stage(turn: Turn) -> str:
 
 
 def _answered(state: State) -> dict[str, Any] | None:
-    """The opinion that was just dealt with, until the floor is given again."""
-    if state.shown is None:
+    """What was just dealt with, until the floor is given again."""
+    if not state.shown:
         return None
-    found = state.opinions[state.shown]
+    found, *others = _named_together(state)
     given = parts.answers(state, found)
     return {
         "opinion": found.id,
+        "others": [parts.speaker(state, one) for one in others],
         "field": protection.public_field(state, found),
         "official": given[-1]["official"] if given else None,
         "outcome": _public_outcome(state, found),
         **parts.speaker(state, found),
     }
+
+
+def _named_together(state: State) -> list[Opinion]:
+    """The opinions that share an outcome; beside others a sealed one goes unnamed, or theirs would tell its own."""
+    shown = [state.opinions[id_] for id_ in state.shown]
+    return [one for one in shown if not protection.sealed(state, one)] or shown
 
 
 def _public_outcome(state: State, found: Opinion) -> dict[str, Any] | None:

@@ -24,6 +24,7 @@ def chair(state: State) -> dict[str, Any]:
         "holder_gone": state.holder_gone,
         "recused": _recused(state),
         "heard_last": _heard_last(state),
+        "recorded": list(state.shown),
         "replies": state.expect_regulation().limits.replies,
         "undo": _undo(state),
         "conclusion": conclusion(state),

@@ -110,7 +110,6 @@ def have_a_break(chair: Chairing) -> bool:
         return False
     chair.stage.say("  a break of ten minutes")
     chair.stage.sleep(BREAK * MINUTE)
-    chair.press("ShowOnDisplay", mode="auto")
     return chair.press("ResumeTimer") is not None
 
 

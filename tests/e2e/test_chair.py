@@ -155,6 +155,10 @@ def test_several_heard_opinions_get_one_answer_and_one_outcome(tablet: Any, chai
     for speaker in (first, second):
         told = opinion(chair, speaker)["outcome"]
         assert (told["outcome"], told["body"], told["due"]) == ("to_study", "UBND xã Mẫu", due)
+    recorded = page.locator(".recorded")
+    expect(recorded).to_contain_text(
+        re.compile(rf"Số ({first.number}, {second.number}|{second.number}, {first.number}):")
+    )
 
 
 def test_an_earlier_document_is_linked(tablet: Any, chair: Client, citizen: Citizen) -> None:

@@ -103,6 +103,21 @@ def test_all_at_once_leaves_room_for_each(tablet: Any, crowd: dict[str, Any], si
     expect(primary(page)).to_contain_text("Mời ông/bà Công")
 
 
+def test_an_official_with_the_longest_name_leaves_that_room_too(
+    tablet: Any, crowd: dict[str, Any], staff: Staff
+) -> None:
+    staff("organiser").send("AddOfficial", name=LONG_NAME, office=LONG_TEXT[:120].strip(), fields=FIELDS)
+    for size in (PORTRAIT, LANDSCAPE):
+        page = tablet("chair", size)
+        expect(page.locator(".choices .official", has_text=LONG_NAME[:20])).to_be_visible()
+        shoot(page, "longest official")
+        assert page.evaluate(IN_CARD)
+        assert overflow(page) == 0
+        assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    added = next(o["id"] for o in crowd["operator"].view("chair")["view"]["officials"] if o["name"] == LONG_NAME)
+    staff("organiser").send("RemoveOfficial", official=added)
+
+
 def test_the_picture_is_switched_off_at_one_place(tablet: Any, crowd: dict[str, Any]) -> None:
     for size in (PORTRAIT, LANDSCAPE):
         page = tablet("chair", size)

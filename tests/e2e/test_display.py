@@ -461,6 +461,27 @@ def test_an_answer_a_reply_and_the_outcome(wall: Wall, hall: Hall) -> None:
     wall.shows("outcome", "Đã được kết luận tại văn bản số 45/KL-UBND ngày 05/10/2026")
 
 
+def test_an_outcome_of_several_names_them_all_and_goes_with_an_undo(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    heard = []
+    for _ in range(4):
+        heard.append(hall.speaks())
+        hall.chair.send("EndSpeech")
+    (first, one), *others = heard
+    numbers = ", ".join(str(number) for number, _ in others)
+    hall.chair.send("RecordOutcome", opinions=[one, *(id_ for _, id_ in others)], outcome="answered_here")
+    wall.shows("outcome", f"Số {first}", f"và ý kiến của số {numbers}", "Trả lời ngay tại Hội nghị")
+    wall.accessible()
+    told = {"outcome": "to_study", "body": "Trạm Y tế", "due": "2026-12-22"}
+    hall.chair.send("RecordOutcome", opinions=[one], **told)
+    wall.shows("outcome", "Trả lời chậm nhất ngày 22/12/2026")
+    wall.hides("và ý kiến của số")
+    hall.chair.send("Undo")
+    wall.shows("outcome", f"và ý kiến của số {numbers}", "Trả lời ngay tại Hội nghị")
+    hall.chair.send("Undo")
+    wall.shows("open")
+
+
 def test_what_came_of_a_complaint_stays_unsaid(wall: Wall, hall: Hall) -> None:
     hall.dialogue()
     _, opinion = hall.speaks()
@@ -545,6 +566,16 @@ def test_a_break_counts_down_and_calls_back(wall: Wall, hall: Hall) -> None:
     page.clock.fast_forward(16 * 60_000)
     expect(page.get_by_text("Mời ông/bà về chỗ, Hội nghị tiếp tục")).to_be_visible()
     page.close()
+
+
+def test_the_speech_that_a_break_interrupted_takes_its_place(wall: Wall, hall: Hall) -> None:
+    hall.dialogue()
+    number, _ = hall.speaks()
+    hall.chair.send("PauseTimer")
+    hall.chair.send("ShowOnDisplay", mode="break", minutes=10)
+    wall.shows("break")
+    hall.chair.send("ResumeTimer")
+    wall.shows("speech", f"SỐ {number}", "còn lại")
 
 
 def test_a_report_shows_the_page_that_is_read_from(wall: Wall, hall: Hall, organiser: Client) -> None:
@@ -633,6 +664,10 @@ def test_a_lost_server_is_said_and_the_clock_goes_on(wall: Wall, hall: Hall) -> 
 
 def test_the_conclusion_grows_and_then_thanks(wall: Wall, hall: Hall) -> None:
     hall.dialogue()
+    _, opinion = hall.speaks()
+    hall.chair.send("EndSpeech")
+    hall.chair.send("RecordOutcome", opinions=[opinion], outcome="noted")
+    wall.shows("outcome")
     hall.chair.send("SetAgendaItem", item="conclusion")
     wall.shows("conclusion", "Kết quả Hội nghị đến lúc này", "đã phát biểu")
     hall.chair.send("Conclude", remaining="to_study")

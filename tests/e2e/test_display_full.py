@@ -28,6 +28,13 @@ OFFICE = (
 )
 SAID = ("Đường vào bản Ten sạt lở từ tháng 8, xe không đi được, học sinh phải nghỉ học. " * 4)[:200].strip()
 TOLD = ("Hội nghị giải lao 15 phút, mời ông/bà dùng nước ở hiên hội trường. " * 3)[:200].strip()
+# As long as the commands allow: 80 characters for a name, 120 for an office, 120 for who is to answer.
+NAME_AT_LIMIT = "Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Nguyễn Hoàng Trương Đặng Khương Quỳnh An"
+OFFICE_AT_LIMIT = f"{OFFICE} A"
+BODY_AT_LIMIT = (
+    "Phòng Kinh tế, Hạ tầng và Đô thị phối hợp Phòng Văn hóa - Xã hội, "
+    "Trạm Y tế xã, Công an xã và Ban Quản lý rừng xã Mẫu A"
+)
 TITLE = (
     "Báo cáo kết quả phát triển kinh tế - xã hội, quốc phòng - an ninh năm 2026 và phương hướng, nhiệm vụ năm 2027 "
     "của Ủy ban nhân dân xã Mẫu trình Hội nghị trao đổi, đối thoại với Nhân dân"
@@ -232,6 +239,7 @@ def test_every_picture_is_whole_and_legible(
     _joint_speech(wall, asked[1], asked[2:13])
     _answer(server, wall, asked[0], asked[1])
     _chosen(wall)
+    _at_the_limits(server, wall, ask)
     _lost(wall, asked[13])
 
 
@@ -317,6 +325,36 @@ def _chosen(wall: Wall) -> None:
     wall.chair.send("Announce", text="")
     wall.looks("conclusion", "conclusion", "đã phát biểu")
     wall.chair.send("ShowOnDisplay", mode="auto")
+
+
+def _at_the_limits(server: Server, wall: Wall, ask: Callable[[str, str, str], tuple[int, int]]) -> None:
+    chair = wall.chair
+    heard = [ask(NAME_AT_LIMIT, "hang-to-mang", "production") for _ in range(9)]
+    for _, opinion in heard:
+        chair.send("GiveFloor", opinion=opinion)
+        if opinion == heard[-1][1]:
+            wall.look("longest call", "called", NAME_AT_LIMIT)
+        chair.send("StartTimer")
+        chair.send("EndSpeech")
+    raised = {"name": NAME_AT_LIMIT, "village": "hang-to-mang", "field": "production"}
+    server.staff("secretary1").send("AddFromFloor", **raised)
+    opinion = chair.view("chair")["view"]["heard_last"]
+    chair.send("StartReply", opinion=opinion)
+    wall.look("longest reply", "speech", NAME_AT_LIMIT)
+    chair.send("LetThrough", opinion=opinion, text=SAID)
+    wall.look("longest reply, told", "speech", SAID)
+    chair.send("EndSpeech")
+    server.staff("organiser").send("AddOfficial", name=NAME_AT_LIMIT, office=OFFICE_AT_LIMIT, fields=["land"])
+    official = next(o["id"] for o in chair.view("chair")["view"]["officials"] if o["office"] == OFFICE_AT_LIMIT)
+    opinions = [opinion for _, opinion in heard]
+    others = ", ".join(str(number) for number, _ in heard[1:])
+    chair.send("StartAnswer", official=official, opinions=opinions)
+    wall.look("longest answer", "answer", f"và ý kiến của số {others}")
+    due = chair.view("chair")["view"]["due"]
+    promised = {"outcome": "to_study", "body": BODY_AT_LIMIT, "due": due, "earlier_number": "45/KL-UBND"}
+    chair.send("RecordOutcome", opinions=opinions, **promised)
+    server.staff("organiser").send("RemoveOfficial", official=official)
+    wall.look("longest outcome", "outcome", f"và ý kiến của số {others}")
 
 
 def _lost(wall: Wall, opinion: int) -> None:

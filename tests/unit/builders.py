@@ -140,6 +140,10 @@ class Meeting:
 
     # What happens often, in one word.
 
+    def dialogue(self) -> None:
+        """The agenda comes to where people speak."""
+        self.do(CHAIR, "SetAgendaItem", item="dialogue")
+
     def person(self, by: Actor | None = None, **said: Any) -> int:
         """Somebody checks in: with a phone of their own, or at ``by``'s desk."""
         number = self.state.next_number

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.builders import CHAIR, DESK, OPERATOR, ORGANISER, SECRETARY, Meeting, phone
+from tests.unit.builders import CHAIR, DESK, OPERATOR, ORGANISER, SECRETARY, Meeting, about, phone
 
 
 def shown(meeting: Meeting, screen: str = "display") -> dict[str, object]:
@@ -49,6 +49,41 @@ def test_the_next_call_ends_a_break_and_undoing_it_brings_the_break_back() -> No
     assert (meeting.state.display.mode, meeting.state.second.mode) == ("auto", "same")
     meeting.do(CHAIR, "Undo")
     assert (meeting.state.display.mode, meeting.state.second.mode) == ("break", "break")
+
+
+@pytest.mark.parametrize(
+    ("status", "goes_on"),
+    [("called", "StartTimer"), ("speaking", "ResumeTimer"), ("heard", "StartAnswer"), ("heard", "StartReply")],
+)
+def test_a_break_is_over_when_somebody_talks_again(status: str, goes_on: str) -> None:
+    meeting = Meeting()
+    opinion = meeting.at(status)
+    if goes_on == "ResumeTimer":
+        meeting.do(CHAIR, "PauseTimer")
+    meeting.do(CHAIR, "ShowOnDisplay", mode="break", minutes=10)
+    meeting.do(CHAIR, "ShowOnDisplay", mode="break", minutes=10, screen=2)
+    meeting.do(CHAIR, goes_on, **about(goes_on, opinion))
+    assert (meeting.state.display.mode, meeting.state.second.mode) == ("auto", "same")
+    meeting.do(CHAIR, "Undo")
+    assert (meeting.state.display.mode, meeting.state.second.mode) == ("break", "break")
+
+
+@pytest.mark.parametrize("mode", ["report", "announcement", "welcome", "blank"])
+def test_an_answer_leaves_what_else_was_chosen(mode: str) -> None:
+    meeting = Meeting()
+    opinion = meeting.heard()
+    meeting.do(CHAIR, "Announce", text="Mời về chỗ")
+    meeting.do(CHAIR, "ShowOnDisplay", mode=mode)
+    meeting.answering(opinion)
+    assert meeting.state.display.mode == mode
+
+
+@pytest.mark.parametrize(("phase", "goes_on"), [("doors_open", "StartMeeting"), ("in_session", "Conclude")])
+def test_no_break_outlasts_the_beginning_or_the_end(phase: str, goes_on: str) -> None:
+    meeting = Meeting(phase)
+    meeting.do(CHAIR, "ShowOnDisplay", mode="break", minutes=10)
+    meeting.do(CHAIR, goes_on)
+    assert meeting.state.display.mode == "auto"
 
 
 @pytest.mark.parametrize("mode", ["welcome", "agenda", "report", "conclusion", "announcement"])

@@ -193,7 +193,7 @@ def test_heard_opinions_without_an_outcome_block_the_conclusion() -> None:
         "2026-12-25",
     )
     assert meeting.opinion(2).outcome == outcome
-    assert meeting.state.shown is None and not meeting.state.registration
+    assert meeting.view("public")["answered"] is None and not meeting.state.registration
 
 
 def test_conclude_ends_a_running_answer() -> None:

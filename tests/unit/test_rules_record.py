@@ -70,6 +70,7 @@ def test_an_outcome_needs_what_its_kind_says(told: dict[str, Any], code: str) ->
 
 def test_an_outcome_ends_the_answer_that_runs_on_it() -> None:
     meeting = Meeting()
+    meeting.dialogue()
     one, two = meeting.heard(), meeting.heard()
     meeting.answering(one)
     meeting.outcome(two)

@@ -77,11 +77,13 @@ def test_a_short_turn_is_warned_in_proportion(minutes: int, amber: int, red: int
 
 def test_what_was_answered_shows_until_the_next_call() -> None:
     meeting = Meeting()
+    meeting.dialogue()
     opinion = meeting.heard()
     meeting.answering(opinion)
     meeting.outcome(opinion, outcome="to_study", body="Phòng Kinh tế", due="2026-12-20")
     assert meeting.view("public")["answered"] == {
         "opinion": opinion,
+        "others": [],
         "field": "road",
         "official": {"id": "deputy", "name": "Sùng A Dế", "office": "Phó Chủ tịch UBND xã"},
         "outcome": {
@@ -103,8 +105,77 @@ def test_what_was_answered_shows_until_the_next_call() -> None:
     assert meeting.view("public")["answered"] is None
 
 
+def answered(meeting: Meeting) -> list[int]:
+    """The numbers whose outcome the wall names."""
+    shown = meeting.view("public")["answered"]
+    return [shown["number"], *(one["number"] for one in shown["others"])] if shown else []
+
+
+def test_the_next_item_takes_the_outcome_away_and_undoing_that_brings_it_back() -> None:
+    meeting = Meeting()
+    meeting.dialogue()
+    first, second = meeting.heard(), meeting.heard()
+    meeting.outcome(first)
+    meeting.do(CHAIR, "SetAgendaItem", item="conclusion")
+    assert (answered(meeting), meeting.view("chair")["recorded"]) == ([], [])
+    meeting.do(CHAIR, "Undo")
+    assert (answered(meeting), meeting.view("chair")["recorded"]) == ([1], [first])
+    meeting.do(CHAIR, "SetAgendaItem", item="conclusion")
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[second], outcome="noted")
+    assert answered(meeting) == []
+
+
+def test_no_outcome_comes_to_the_wall_once_the_people_have_gone_nor_when_they_come_back() -> None:
+    meeting = Meeting()
+    meeting.dialogue()
+    opinion = meeting.outcome()
+    meeting.concluded()
+    meeting.outcome(opinion, outcome="noted")
+    assert answered(meeting) == []
+    meeting.do(CHAIR, "ReopenPhase", reason="Còn người muốn nói")
+    assert answered(meeting) == []
+
+
+def test_an_outcome_written_down_while_somebody_else_speaks_stays_off_the_wall() -> None:
+    meeting = Meeting()
+    meeting.dialogue()
+    earlier, now = meeting.heard(), meeting.speaking()
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[earlier], outcome="noted")
+    meeting.do(CHAIR, "EndSpeech")
+    assert answered(meeting) == []
+    meeting.outcome(now)
+    assert answered(meeting) == [2]
+
+
+def test_an_outcome_of_several_names_them_all() -> None:
+    meeting = Meeting()
+    meeting.dialogue()
+    first, second, third = (meeting.heard() for _ in range(3))
+    meeting.do(CHAIR, "RecordOutcome", opinions=[second, first, third], outcome="noted")
+    assert (answered(meeting), meeting.view("chair")["recorded"]) == ([2, 1, 3], [second, first, third])
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[third], outcome="answered_here")
+    assert answered(meeting) == [3]
+    meeting.do(CHAIR, "Undo")
+    assert answered(meeting) == [3]
+
+
+def test_what_was_recorded_wrongly_is_corrected_or_taken_back_on_the_wall_too() -> None:
+    meeting = Meeting()
+    meeting.dialogue()
+    opinion = meeting.outcome(outcome="to_study", body="Phòng Kinh tế", due="2026-12-20")
+    meeting.outcome(opinion, outcome="to_study", body="Trạm Y tế", due="2026-12-22")
+    told = meeting.view("public")["answered"]["outcome"]
+    assert (told["body"], told["due"]) == ("Trạm Y tế", "2026-12-22")
+    meeting.do(CHAIR, "Undo")
+    told = meeting.view("public")["answered"]["outcome"]
+    assert (told["body"], told["due"]) == ("Phòng Kinh tế", "2026-12-20")
+    meeting.do(CHAIR, "Undo")
+    assert answered(meeting) == []
+
+
 def test_what_goes_to_a_higher_level_says_when_an_answer_is_expected_and_what_was_concluded_before() -> None:
     meeting = Meeting()
+    meeting.dialogue()
     higher: dict[str, Any] = {"outcome": "to_higher", "level": "province", "expected_by": "30/4/2027"}
     meeting.outcome(**higher, body="Sở Y tế", earlier_number="45/KL-UBND", earlier_date="2026-10-05")
     told = meeting.view("public")["answered"]["outcome"]

@@ -94,6 +94,7 @@ def arrived(**said: Any) -> Meeting:
     }
     meeting.person(OWNER, **{**told, **said})
     meeting.person(STRANGER)
+    meeting.dialogue()
     return meeting
 
 
@@ -340,6 +341,20 @@ def test_the_hall_cannot_tell_a_sealed_opinion_from_one_that_was_noted(
         return dict(meeting.view("public")["answered"])
 
     assert seen(asked, told) == seen({"field": "other"}, {"outcome": "noted"})
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_an_outcome_shared_with_others_does_not_tell_a_sealed_one_s(order: tuple[int, int]) -> None:
+    meeting = arrived()
+    ids = {1: meeting.heard(meeting.waiting(1, field="conduct")), 2: meeting.heard(meeting.waiting(2))}
+    told: dict[str, Any] = {"outcome": "to_study", "body": "Thanh tra xã", "resolved": False}
+    meeting.do(CHAIR, "RecordOutcome", opinions=[ids[n] for n in order], **told)
+    shown = meeting.view("public")["answered"]
+    assert (shown["number"], shown["others"], shown["outcome"]["body"]) == (2, [], "Thanh tra xã")
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=ids[2], field="conduct")
+    shown = meeting.view("public")["answered"]
+    assert {shown["number"], *(one["number"] for one in shown["others"])} == {1, 2}
+    assert (shown["outcome"]["outcome"], shown["outcome"]["body"], shown["field"]) == ("noted", "", "other")
 
 
 def test_a_search_shows_what_the_list_shows() -> None:

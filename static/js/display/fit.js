@@ -6,7 +6,8 @@
      1 a courtesy, and what the picture says elsewhere too     5 the band, which then comes as a picture in turn
      2 what is asked about, and for whom else                  6 the phông, for its one line
      3 the foot's QR                                           7 the steps, what is left of an office
-     4 a long text, for a short one                            8 that one line       9 where somebody is from
+     4 a long text, for a short one                            8 that one line
+     9 that it is a reply, where somebody is from, for whom else an outcome is
    Last, every stage grows as far as the picture stays whole. What is here never depends on what stood there before. */
 
 const STEP = 0.05;

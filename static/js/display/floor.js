@@ -23,7 +23,7 @@ export function Speech({ store, view }) {
   const field = fieldOf(view, floor.field);
   return html`<section class="stage stage--floor ${told ? "stage--told" : ""}">
     <div class="who" data-stage>
-      ${floor.kind === "reply" && html`<h2 class="kicker" data-fit>${_("TRAO ĐỔI LẠI")}</h2>`}
+      ${floor.kind === "reply" && html`<h2 class="kicker" data-fit data-spare="9">${_("TRAO ĐỔI LẠI")}</h2>`}
       <${BigNumber} class="number-line" number=${floor.number} />
       ${floor.name && html`<${Line} class="name">${floor.name}<//>`}
       <${Line} class="detail" spare="9">${told ? parted(details(view, floor)) : villageOf(view, floor.village)}<//>
@@ -49,9 +49,9 @@ function spokenFor({ together: n, signers }) {
   return n > NAMED ? _("Nói thay {n} người: số {numbers}…", { n, numbers }) : _("Nói thay {n} người: số {numbers}", { n, numbers });
 }
 
-function numbersOf(people) {
-  const numbers = people.slice(0, NAMED).map((person) => person.number);
-  return numbers.join(", ") + (people.length > NAMED ? "…" : "");
+function numbersOf({ number, others }) {
+  const numbers = [...new Set(others.map((one) => one.number))].filter((one) => one !== number);
+  return numbers.slice(0, NAMED).join(", ") + (numbers.length > NAMED ? "…" : "");
 }
 
 function details(view, floor) {
@@ -61,28 +61,30 @@ function details(view, floor) {
 export function Answer({ store, view }) {
   const { floor } = view;
   const { official } = floor;
-  const others = numbersOf(floor.others);
   return html`<section class="stage stage--floor">
     <div class="who" data-stage>
       <h2 class="kicker" data-fit>${_("TRẢ LỜI")}</h2>
       ${official && html`<${Line} class="name">${official.name}<//>`}
       ${official && html`<${Long} class="office" text=${official.office} spare="7" />`}
-      <div class="asked">
-        <${Line} class="detail">${described(view, floor)}<//>
-        <${Line} class="detail" spare="2">${fieldOf(view, floor.field)}<//>
-        ${others && html`<${Line} class="detail" spare="2">${_("và ý kiến của số {numbers}", { numbers: others })}<//>`}
-      </div>
+      <div class="asked"><${Asked} view=${view} of=${floor} spare="2" /></div>
     </div>
     <${Clock} store=${store} clock=${floor.clock} />
   </section>`;
+}
+
+/** `spare`: how soon the picture can do without the others' numbers. */
+function Asked({ view, of, spare }) {
+  const others = numbersOf(of);
+  return html`<${Line} class="detail">${described(view, of)}<//>
+    <${Line} class="detail" spare="2">${fieldOf(view, of.field)}<//>
+    ${others && html`<${Line} class="detail" spare=${spare}>${_("và ý kiến của số {numbers}", { numbers: others })}<//>`}`;
 }
 
 export function Outcome({ view }) {
   const { answered } = view;
   const { outcome, official } = answered;
   return html`<section class="stage stage--outcome" data-stage>
-    <${Line} class="detail">${described(view, answered)}<//>
-    <${Line} class="detail" spare="2">${fieldOf(view, answered.field)}<//>
+    <${Asked} view=${view} of=${answered} spare="9" />
     <h2 class="outcome">${outcome ? label(view.labels.outcomes, outcome.outcome) : _("Đã ghi nhận vào biên bản")}</h2>
     ${outcome && html`<${Promised} view=${view} outcome=${outcome} />`}
     ${official &&
@@ -93,7 +95,7 @@ export function Outcome({ view }) {
 function Promised({ view, outcome }) {
   const level = outcome.level ? label(view.labels.levels, outcome.level) : "";
   const body = [outcome.body, level].filter(Boolean).join(" · ");
-  return html`${body && html`<p class="body">${body}</p>`}
+  return html`${body && html`<${Long} class="body" text=${body} />`}
     ${outcome.due &&
     html`<${Line} class="due">${_("Trả lời chậm nhất ngày {date}", { date: dateOf(outcome.due) })}<//>`}
     ${outcome.expected_by &&

@@ -110,7 +110,7 @@ function Choices({ ctx: outer, m, ticked, onDecide }) {
           data-likely=${rank < 2 ? "" : undefined}
           onPress=${() => ctx.act("floor", `answer-${one.id}`, "StartAnswer", { official: one.id, opinions: ids })}
         >
-          <b>${one.name}</b><small>${one.office}</small>
+          <b data-long=${isLong(one.name)}>${one.name}</b><small>${one.office}</small>
         <//>`,
       )}
       ${officials.length > FIRST &&

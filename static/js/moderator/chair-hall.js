@@ -56,8 +56,7 @@ export function WordAsked({ ctx, m, ticked }) {
 /** What an official's word would be about now: the answer that runs, what waits for one, or what was settled last. */
 function spokenOf(m, ticked) {
   if (m.meeting.phase !== "in_session" || m.floor?.stage === "called") return [];
-  const last = m.answered ? [m.answered.opinion] : [];
-  const ids = m.floor?.kind === "answer" ? m.floor.opinions : ticked.ids.length ? ticked.ids : last;
+  const ids = m.floor?.kind === "answer" ? m.floor.opinions : ticked.ids.length ? ticked.ids : m.recorded;
   return takenBy(m, ids) ? [] : ids.filter(m.card);
 }
 

@@ -20,7 +20,7 @@ export function readState(state) {
     present: pub.present,
     floor: pub.floor,
     queue: pub.queue.map((row) => row.opinion),
-    answered: pub.answered,
+    recorded: chair.recorded,
     display: pub.display,
     second: pub.second,
     volume: pub.volume,

@@ -26,7 +26,7 @@ function inside(ctx, m, store) {
   if (!item?.speaking) return html`<${Item} m=${m} store=${store} last=${!next} />`;
   const card = m.card(m.queue[0]);
   return html`
-    ${m.answered && html`<${Recorded} ctx=${ctx} m=${m} />`}
+    <${Recorded} m=${m} />
     ${card ? html`<${Person} ctx=${ctx} m=${m} card=${card} kicker=${_("Người tiếp theo")} />` : html`<${Empty} m=${m} />`}
   `;
 }
@@ -118,14 +118,15 @@ function Several({ m, ids, title = "" }) {
   </div>`;
 }
 
-function Recorded({ ctx, m }) {
-  const card = m.card(m.answered.opinion);
-  if (!card?.outcome) return null;
-  const { outcome, due, resolved } = card.outcome;
+function Recorded({ m }) {
+  const cards = m.recorded.map(m.card).filter((card) => card?.outcome);
+  if (!cards.length) return null;
+  const { outcome, due, resolved } = cards[0].outcome;
+  const numbers = [...new Set(cards.map((card) => card.number))].join(", ");
   return html`<p class="recorded" role="status">
     <b class="tag tag--good">${_("Đã ghi")}</b>
     <span>
-      ${_("Số {n}", { n: card.number })}: ${label(m.labels.outcomes, outcome)}${due && `, ${_("chậm nhất {date}", { date: dateOf(due) })}`}
+      ${_("Số {n}", { n: numbers })}: ${label(m.labels.outcomes, outcome)}${due && `, ${_("chậm nhất {date}", { date: dateOf(due) })}`}
       ${" · "}${resolved ? _("đã giải quyết xong") : _("chưa giải quyết xong")}
     </span>
   </p>`;
