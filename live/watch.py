@@ -6,8 +6,9 @@ import time
 from dataclasses import dataclass, field
 
 from meeting.actors import SYSTEM
-from meeting.commands import CloseRegistration, Command, ReportHolder
+from meeting.commands import CloseRegistration, Command, OfferWriting, ReportHolder
 from meeting.journal import JournalError
+from meeting.waiting import newly_beyond
 
 from .halls import Hall, Halls
 
@@ -41,6 +42,7 @@ class Watch:
             try:
                 if hall.room.state.phase in LIVE:
                     self._registration(hall)
+                    self._cut_off(hall)
                     self._holder(hall)
             except JournalError as error:
                 log.error("watch of %s: %s", hall.slug, error.code)
@@ -49,6 +51,11 @@ class Watch:
         until = hall.room.state.registration_until
         if until is not None and hall.room.clock.now() >= until:
             _send(hall, f"registration-{until}", CloseRegistration())
+
+    def _cut_off(self, hall: Hall) -> None:
+        state = hall.room.state
+        if newly_beyond(state, hall.room.clock.now()):
+            _send(hall, f"cut-off-{state.seq}", OfferWriting())
 
     def _holder(self, hall: Hall) -> None:
         """Report once that the holder's tablet has been gone for long enough, and once that it is back."""

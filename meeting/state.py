@@ -206,6 +206,7 @@ class Opinion:
     interpreter: str = ""
     shown: str = ""
     on_paper: bool = False
+    offered_writing: bool = False
     offers: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -34,16 +34,22 @@ class Outlook:
     pace: float | None = None
 
 
-def outlook(state: State) -> Outlook:
-    """What the queue may expect as of the last event."""
+def outlook(state: State, now: int) -> Outlook:
+    """What the queue may expect as of ``now`` (milliseconds)."""
     (start, until), pace = _for_the_people(state), _pace(state)
-    left = None if start is None or until is None else max(0, ceil((until - max(start, state.at)) / MINUTE))
+    left = None if start is None or until is None else max(0, ceil((until - max(start, now)) / MINUTE))
     if pace is None:
         return Outlook(start, until, left, (), None)
     ahead = range(_before_the_first(state), _before_the_first(state) + len(state.queue))
     ranges = tuple((_down(pace * n * SHORTEST), max(STEP, _up(pace * n * LONGEST))) for n in ahead)
     fits = None if left is None else sum(pace * (n + 1) <= left for n in ahead)
     return Outlook(start, until, left, ranges, fits, round(pace, 1))
+
+
+def newly_beyond(state: State, now: int) -> tuple[int, ...]:
+    """Those waiting whom the time left does not reach (milliseconds) and who have not been offered to write instead."""
+    fits = outlook(state, now).fits
+    return () if fits is None else tuple(id_ for id_ in state.queue[fits:] if not state.opinions[id_].offered_writing)
 
 
 def _for_the_people(state: State) -> tuple[int | None, int | None]:

@@ -65,6 +65,12 @@ class Withdraw(Command):
     opinion: Number
 
 
+class OfferWriting(Command):
+    """Offer to write instead, and be answered by a date, to those waiting whom the time left does not reach."""
+
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.SYSTEM})
+
+
 class ToWritten(Command):
     """Turn a waiting request into a written opinion."""
 

@@ -36,6 +36,7 @@ from .opinions import (
     RequestWithdrawn,
     SpeakerRefused,
     SummaryAnswered,
+    WritingOffered,
 )
 from .people import AttendeeCorrected, NameConfirmed, PersonCheckedIn
 from .phases import (
@@ -145,6 +146,7 @@ __all__ = [
     "ValuesErased",
     "WifiSet",
     "WordAsked",
+    "WritingOffered",
     "from_data",
     "to_data",
 ]

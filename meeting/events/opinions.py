@@ -44,6 +44,11 @@ class RequestWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WritingOffered(Event):
+    opinions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MovedToWritten(Event):
     UNDOABLE = True
     opinion: int

@@ -46,6 +46,12 @@ def _withdrawn(state: State, recorded: Recorded, event: ev.RequestWithdrawn) -> 
     return part(state, event.opinion, "withdrawn")
 
 
+@on(ev.WritingOffered)
+def _writing_offered(state: State, recorded: Recorded, event: ev.WritingOffered) -> State:
+    known = (state.opinions[id_] for id_ in event.opinions if id_ in state.opinions)
+    return put(state, *(replace(one, offered_writing=True) for one in known))
+
+
 @on(ev.MovedToWritten)
 def _moved_to_written(state: State, recorded: Recorded, event: ev.MovedToWritten) -> State:
     opinion(state, event.opinion, *UNHEARD)

@@ -18,10 +18,12 @@ from ..events import (
     RequestWithdrawn,
     Returned,
     SummaryAnswered,
+    WritingOffered,
 )
 from ..protection import protected
 from ..state import Opinion
 from ..text import search_key
+from ..waiting import newly_beyond
 from .base import Context, Rejected, ensure, handles, reject
 from .people import arrival, like, own_person
 
@@ -194,6 +196,14 @@ def withdraw(ctx: Context, command: cmd.Withdraw) -> list[Event]:
     """Take a waiting request back."""
     own_opinion(ctx, command.opinion, "waiting")
     return [RequestWithdrawn(command.opinion)]
+
+
+@handles(cmd.OfferWriting)
+def offer_writing(ctx: Context, command: cmd.OfferWriting) -> list[Event]:
+    """The cut-off, offered once to each; who does nothing keeps the place (DOMAIN.md, Order)."""
+    beyond = newly_beyond(ctx.state, ctx.now)
+    ensure(bool(beyond), "too_early")
+    return [WritingOffered(beyond)]
 
 
 @handles(cmd.ToWritten)

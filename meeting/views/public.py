@@ -56,7 +56,7 @@ def _second(state: State) -> Display:
 
 def _queue(state: State) -> dict[str, Any]:
     """The numbers in order, each with the minutes it may take; ``reach`` says whom the time left does not reach."""
-    told = waiting.outlook(state)
+    told = waiting.outlook(state, state.at)
     places = zip_longest(state.queue, map(list, told.ranges))
     return {
         "queue": [{"opinion": id_, "number": state.opinions[id_].number, "wait": wait} for id_, wait in places],

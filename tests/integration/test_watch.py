@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import socketio
@@ -11,12 +12,22 @@ import socketio
 from live.halls import Halls
 from live.watch import Watch
 from meeting.actors import Actor, Role
-from meeting.commands import OpenCheckIn, SetRegistrationEnd
+from meeting.commands import (
+    CheckIn,
+    Command,
+    GiveFloor,
+    OpenCheckIn,
+    RequestToSpeak,
+    SetAgendaItem,
+    SetRegistrationEnd,
+    StartMeeting,
+)
 from meeting.room import Ack
 from simulation.client import Client, Refused
 from tests.conftest import Server, new_meeting, start_server
 
 SOON = 15
+MINUTE = 60_000
 
 
 @pytest.fixture
@@ -75,6 +86,37 @@ class Hands:
 
     def now(self) -> int:
         return self.at
+
+
+def test_whom_the_time_left_does_not_reach_is_offered_to_write_without_anybody_pressing(tmp_path: Path) -> None:
+    new_meeting(tmp_path)
+    halls = Halls(tmp_path)
+    (hall,) = halls
+    clock = Hands(hall.room.clock.now())
+    hall.room.clock = clock  # type: ignore[assignment]
+    watch = Watch(halls, gone_after=10**9)
+    chair, desk = Actor(Role.CHAIR, "chair"), Actor(Role.DESK, "desk")
+
+    def do(actor: Actor, command: Command) -> dict[str, Any]:
+        clock.at += MINUTE
+        ack = hall.room.submit(actor, str(clock.at), command)
+        assert isinstance(ack, Ack)
+        return dict(ack.result)
+
+    for step in (OpenCheckIn(), StartMeeting(), SetAgendaItem(item="dialogue")):
+        do(chair, step)
+    for n in range(5):
+        number = do(desk, CheckIn(name=f"Lò Thị {n}", village="ten", adult=True))["number"]
+        opinion = do(desk, RequestToSpeak(number=number, field="road", content="Đường hỏng"))["opinion"]
+        if n < 4:
+            do(chair, GiveFloor(opinion=opinion, expected=hall.room.state.floor_seq))
+    watch.look()
+    assert not hall.room.state.opinions[opinion].offered_writing
+    clock.at += 200 * MINUTE
+    watch.look()
+    watch.look()
+    assert hall.room.state.opinions[opinion].offered_writing
+    halls.close()
 
 
 def test_registration_closes_by_itself_after_a_restart_too(tmp_path: Path) -> None:

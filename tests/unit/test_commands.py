@@ -152,4 +152,4 @@ def test_commands_describe_themselves() -> None:
     assert all(one["description"] for one in told.values())
     text = page()
     assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == sorted(COMMANDS)
-    assert text.count("No fields.") == 8
+    assert text.count("No fields.") == 9

@@ -97,6 +97,10 @@ def whole() -> Meeting:
     meeting.do(SECRETARY, "CallChair", reason="health", note="Hàng 3")
     meeting.do(CHAIR, "AnswerCall", call=1)
     meeting.do(SECRETARY, "LetThrough", opinion=four, text="Đường hỏng")
+    meeting.heard()
+    meeting.waiting()
+    meeting.now += 4 * 3600 * 1000
+    meeting.do(SYSTEM, "OfferWriting")
     meeting.do(CHAIR, "SetRegistrationEnd", minutes=5)
     meeting.do(COCHAIR, "AskGavel")
     meeting.do(SYSTEM, "ReportHolder", holder="chair", gone=True)

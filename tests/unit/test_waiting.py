@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from meeting.actors import SYSTEM
-from meeting.events import AttendeeCorrected, PersonCheckedIn, Recorded
+from meeting.events import AttendeeCorrected, PersonCheckedIn, Recorded, WritingOffered
 from meeting.evolve import fold
 from tests.unit.builders import CHAIR, DESK, ORGANISER, SECRETARY, Meeting, phone
 
@@ -47,6 +47,41 @@ def test_whom_the_time_left_does_not_reach() -> None:
     assert reach["left"] == item.minutes - (meeting.state.at - (item.started_at or 0)) // MINUTE
     assert reach["fits"] == reach["left"] // 10 < 20
     assert reach["due"] == "2026-12-25"
+
+
+def offers(meeting: Meeting) -> list[int]:
+    """Whom the system offers to write instead."""
+    (event,) = meeting.do(SYSTEM, "OfferWriting")
+    assert isinstance(event, WritingOffered)
+    return list(event.opinions)
+
+
+def test_each_whom_the_time_left_does_not_reach_is_offered_once_to_write() -> None:
+    meeting = at_work(14, pace=10)
+    queue = list(meeting.state.queue)
+    fits = meeting.view("public")["reach"]["fits"]
+    assert 0 < fits < len(queue) and offers(meeting) == queue[fits:]
+    assert meeting.rejects(SYSTEM, "OfferWriting") == "too_early"
+    late = meeting.waiting()
+    assert offers(meeting) == [late]
+    meeting.now += 10 * MINUTE
+    assert offers(meeting) == [queue[fits - 1]], "time passes also while nothing else happens"
+    assert meeting.view("public")["reach"]["fits"] == fits - 1
+    assert list(meeting.state.queue) == [*queue, late], "who does nothing keeps the place"
+
+
+def test_an_offer_to_somebody_whom_an_undo_takes_away_goes_too() -> None:
+    meeting = at_work(14, pace=10)
+    meeting.do(CHAIR, "AddFromFloor", name="Giàng A Páo", village="ten", field="road", content="Đường hỏng", now=True)
+    number = meeting.state.next_number - 1
+    meeting.do(SYSTEM, "OfferWriting")
+    meeting.do(CHAIR, "Undo")
+    assert number not in meeting.state.attendees
+    assert meeting.rejects(SYSTEM, "OfferWriting") == "too_early"
+
+
+def test_before_the_pace_is_known_nobody_is_offered_to_write() -> None:
+    assert at_work(20, pace=10, turns=3).rejects(SYSTEM, "OfferWriting") == "too_early"
 
 
 def test_no_time_is_left_after_the_item() -> None:

@@ -52,7 +52,7 @@ MAY = {
     Role.ORGANISER: f"{RUNS} {FILES} {INVITES} {NETWORK} {ERASES}",
     Role.OBSERVER: "",
     Role.DISPLAY: "",
-    Role.SYSTEM: "PurgeCheckIns CloseRegistration ReportHolder",
+    Role.SYSTEM: "PurgeCheckIns CloseRegistration ReportHolder OfferWriting",
 }
 NEEDS_THE_GAVEL = set(f"{FLOOR} {PHASES} {IN_PERSON} Reorder ChooseOrder".split()) - {"AddFromFloor"}
 
