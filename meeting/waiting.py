@@ -1,11 +1,11 @@
 """How long a place in the queue may take, and whom the time left does not reach (DOMAIN.md, Order). Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, floor
 from statistics import median
 
-from .agenda import plan
+from .agenda import Plan, plan
 from .state import State
 
 ENOUGH_TURNS = 3
@@ -20,14 +20,11 @@ ANSWER_MINUTES = 5
 class Outlook:
     """What the queue may expect.
 
-    ``start`` and ``until`` (milliseconds) are between which the agenda lets the people speak and ``left`` the minutes
-    of it, all ``None`` when it plans no time for them; ``ranges`` has the shortest and
+    ``left`` is in minutes, ``None`` when the agenda plans no time for the people; ``ranges`` has the shortest and
     longest minutes of each place, in the queue's order, and is empty until enough turns tell the pace; ``fits`` is how
     many places the time left reaches, ``None`` while that cannot be told; ``pace`` is the minutes from call to call.
     """
 
-    start: int | None
-    until: int | None
     left: int | None
     ranges: tuple[tuple[int, int], ...]
     fits: int | None
@@ -36,14 +33,13 @@ class Outlook:
 
 def outlook(state: State, now: int) -> Outlook:
     """What the queue may expect as of ``now`` (milliseconds)."""
-    (start, until), pace = _for_the_people(state), _pace(state)
-    left = None if start is None or until is None else max(0, ceil((until - max(start, now)) / MINUTE))
+    left, pace = _minutes_left(state, now), _pace(state)
     if pace is None:
-        return Outlook(start, until, left, (), None)
+        return Outlook(left, (), None)
     ahead = range(_before_the_first(state), _before_the_first(state) + len(state.queue))
     ranges = tuple((_down(pace * n * SHORTEST), max(STEP, _up(pace * n * LONGEST))) for n in ahead)
     fits = None if left is None else sum(pace * (n + 1) <= left for n in ahead)
-    return Outlook(start, until, left, ranges, fits, round(pace, 1))
+    return Outlook(left, ranges, fits, round(pace, 1))
 
 
 def newly_beyond(state: State, now: int) -> tuple[int, ...]:
@@ -52,13 +48,18 @@ def newly_beyond(state: State, now: int) -> tuple[int, ...]:
     return () if fits is None else tuple(id_ for id_ in state.queue[fits:] if not state.opinions[id_].offered_writing)
 
 
-def _for_the_people(state: State) -> tuple[int | None, int | None]:
-    """When their item began or was to begin, and when it should end."""
+def for_the_people(state: State) -> Plan | None:
+    """When their item began or was to begin, and when it should end; ``None`` when none is planned, or it is over."""
     item = next((i for i in state.agenda if i.speaking), None)
     if item is None or state.phase not in ("doors_open", "in_session") or item.ended_at is not None:
-        return None, None
+        return None
     planned = plan(state, item)
-    return planned.start if item.started_at is None else item.started_at, planned.until
+    return planned if item.started_at is None else replace(planned, start=item.started_at)
+
+
+def _minutes_left(state: State, now: int) -> int | None:
+    planned = for_the_people(state)
+    return None if planned is None else max(0, ceil((planned.until - max(planned.start, now)) / MINUTE))
 
 
 def _before_the_first(state: State) -> int:

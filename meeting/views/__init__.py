@@ -80,6 +80,8 @@ def concerned(old: State, new: State) -> set[int]:
         new.opinions
     )
     numbers |= _numbers(old, new, changed | _told_with(new, changed) | _joint_with(new, changed))
+    if old.concluded_at != new.concluded_at:  # by when each is owed an answer is fixed, or open again
+        numbers |= {o.number for o in new.opinions.values()}
     written = {key.partition(".")[0] for key, text in new.texts.items() if old.texts.get(key) is not text}
     return numbers | {o.number for o in new.opinions.values() if not written.isdisjoint(o.entries)}
 

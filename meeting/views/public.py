@@ -61,8 +61,6 @@ def _queue(state: State) -> dict[str, Any]:
     return {
         "queue": [{"opinion": id_, "number": state.opinions[id_].number, "wait": wait} for id_, wait in places],
         "reach": {
-            "start": told.start,
-            "until": told.until,
             "left": told.left,
             "fits": told.fits,
             "pace": told.pace,

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar, speaking
+from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar, speaking, waiting
 from ..deadlines import answer_due, owed_until
 from ..state import UNHEARD, Action, DoesNotApply, Opinion, State, Turn
 from ..undoing import left_by_undo, offered
@@ -29,7 +29,8 @@ def chair(state: State) -> dict[str, Any]:
         "undo": _undo(state),
         "conclusion": conclusion(state),
         "due": answer_due(state, state.at),
-        "plan": _plan(state),
+        "plan": _ends(agenda.current(state)),
+        "people": _ends(waiting.for_the_people(state)),
         "order": queueing.choices(state),
         "shares": shares(state),
         "similar": similar_requests(state),
@@ -39,9 +40,8 @@ def chair(state: State) -> dict[str, Any]:
     }
 
 
-def _plan(state: State) -> dict[str, int] | None:
-    """When the item that runs was to begin and should end."""
-    plan = agenda.current(state)
+def _ends(plan: agenda.Plan | None) -> dict[str, int] | None:
+    """When something was to begin and should end."""
     return None if plan is None else asdict(plan)
 
 

@@ -69,14 +69,12 @@ def test_reports_that_run_over_take_from_the_people_before_their_item_begins() -
 def test_the_time_for_the_people_is_told_with_its_ends() -> None:
     meeting = begun_at(HELD - 5 * MINUTE)
     opens = HELD + minutes_before(meeting) * MINUTE
-    reach = meeting.view("public")["reach"]
-    assert (reach["start"], reach["until"]) == (opens, opens + speaking_minutes(meeting) * MINUTE)
+    planned = speaking_minutes(meeting) * MINUTE
+    assert meeting.view("chair")["people"] == {"start": opens, "until": opens + planned}
     meeting.do(CHAIR, "SetAgendaItem", item="dialogue")
-    reach = meeting.view("public")["reach"]
-    assert (reach["start"], reach["until"]) == (meeting.state.at, meeting.state.at + speaking_minutes(meeting) * MINUTE)
+    assert meeting.view("chair")["people"] == {"start": meeting.state.at, "until": meeting.state.at + planned}
     meeting.concluded()
-    reach = meeting.view("public")["reach"]
-    assert (reach["start"], reach["until"]) == (None, None)
+    assert meeting.view("chair")["people"] is None
 
 
 def test_a_rehearsal_on_another_day_counts_from_its_own_beginning() -> None:

@@ -26,6 +26,7 @@ export function readState(state) {
     volume: pub.volume,
     silent: state.live?.silent === true && pub.volume > 0,
     reach: pub.reach,
+    people: chair.people,
     documents: pub.documents,
     totals: pub.totals,
     expected: chair.expected,

@@ -12,10 +12,9 @@ const MINUTE = 60_000;
 
 /** The minutes left for the people now, and how many more have their turn in them; null when none are planned. */
 function forThePeople(m, now) {
-  const { start, until, pace } = m.reach;
-  if (until === null) return null;
-  const left = Math.max(0, Math.ceil((until - Math.max(start, now)) / MINUTE));
-  const turns = Math.floor(left / (pace ?? planned(m))) - (m.floor ? 1 : 0);
+  if (!m.people) return null;
+  const left = Math.max(0, Math.ceil((m.people.until - Math.max(m.people.start, now)) / MINUTE));
+  const turns = Math.floor(left / (m.reach.pace ?? planned(m))) - (m.floor ? 1 : 0);
   return { left, fits: Math.max(0, turns) };
 }
 
