@@ -62,6 +62,11 @@ def _minutes_left(state: State, now: int) -> int | None:
     return None if planned is None else max(0, ceil((planned.until - max(planned.start, now)) / MINUTE))
 
 
+def turn_minutes(state: State) -> float:
+    """The pace; as long as too few turns tell it, a speech and its answer."""
+    return _pace(state) or state.expect_regulation().limits.speak_minutes + ANSWER_MINUTES
+
+
 def _before_the_first(state: State) -> int:
     """One turn is under way before the first in the queue is called."""
     return 0 if state.turn is None else 1

@@ -123,7 +123,6 @@ def _meeting(state: State) -> dict[str, Any]:
         "limits": {
             "content": state.expect_regulation().limits.content,
             "minutes": state.expect_regulation().limits.speak_minutes,
-            "answer_minutes": waiting.ANSWER_MINUTES,
             "opening_minutes": state.expect_regulation().limits.opening_minutes,
             "companions": state.expect_regulation().limits.companions,
         },

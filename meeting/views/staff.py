@@ -30,7 +30,7 @@ def chair(state: State) -> dict[str, Any]:
         "conclusion": conclusion(state),
         "due": answer_due(state, state.at),
         "plan": _ends(agenda.current(state)),
-        "people": _ends(waiting.for_the_people(state)),
+        "people": _people(state),
         "order": queueing.choices(state),
         "shares": shares(state),
         "similar": similar_requests(state),
@@ -43,6 +43,12 @@ def chair(state: State) -> dict[str, Any]:
 def _ends(plan: agenda.Plan | None) -> dict[str, int] | None:
     """When something was to begin and should end."""
     return None if plan is None else asdict(plan)
+
+
+def _people(state: State) -> dict[str, float] | None:
+    """Between when the people speak, and the minutes from call to call that the time left is reckoned by."""
+    ends = _ends(waiting.for_the_people(state))
+    return None if ends is None else {**ends, "turn": waiting.turn_minutes(state)}
 
 
 def _recused(state: State) -> dict[str, str]:

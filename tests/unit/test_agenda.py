@@ -70,9 +70,10 @@ def test_the_time_for_the_people_is_told_with_its_ends() -> None:
     meeting = begun_at(HELD - 5 * MINUTE)
     opens = HELD + minutes_before(meeting) * MINUTE
     planned = speaking_minutes(meeting) * MINUTE
-    assert meeting.view("chair")["people"] == {"start": opens, "until": opens + planned}
+    assert meeting.view("chair")["people"] == {"start": opens, "until": opens + planned, "turn": 8}
     meeting.do(CHAIR, "SetAgendaItem", item="dialogue")
-    assert meeting.view("chair")["people"] == {"start": meeting.state.at, "until": meeting.state.at + planned}
+    people = {"start": meeting.state.at, "until": meeting.state.at + planned, "turn": 8}
+    assert meeting.view("chair")["people"] == people
     meeting.concluded()
     assert meeting.view("chair")["people"] is None
 

@@ -29,7 +29,6 @@ def test_the_meeting_and_its_words() -> None:
     assert view["meeting"]["limits"] == {
         "content": 1000,
         "minutes": 3,
-        "answer_minutes": 5,
         "opening_minutes": 10,
         "companions": 10,
     }

@@ -31,6 +31,7 @@ def test_before_the_pace_is_known_only_the_place_is_told() -> None:
     meeting = at_work(2, pace=4, turns=3)
     assert waits(meeting) == [None, None]
     assert meeting.view("public")["reach"]["fits"] is None
+    assert meeting.view("chair")["people"]["turn"] == 8, "a speech of three minutes, an answer of five"
 
 
 def test_a_range_in_steps_of_five_minutes() -> None:
@@ -47,6 +48,7 @@ def test_whom_the_time_left_does_not_reach() -> None:
     assert reach["left"] == item.minutes - (meeting.state.at - (item.started_at or 0)) // MINUTE
     assert reach["fits"] == reach["left"] // 10 < 20
     assert reach["due"] == "2026-12-25"
+    assert round(meeting.view("chair")["people"]["turn"], 1) == reach["pace"]
 
 
 def offers(meeting: Meeting) -> list[int]:

@@ -14,13 +14,8 @@ const MINUTE = 60_000;
 function forThePeople(m, now) {
   if (!m.people) return null;
   const left = Math.max(0, Math.ceil((m.people.until - Math.max(m.people.start, now)) / MINUTE));
-  const turns = Math.floor(left / (m.reach.pace ?? planned(m))) - (m.floor ? 1 : 0);
+  const turns = Math.floor(left / m.people.turn) - (m.floor ? 1 : 0);
   return { left, fits: Math.max(0, turns) };
-}
-
-/** Minutes from call to call as long as too few turns tell: a speech and its answer. */
-function planned(m) {
-  return m.meeting.limits.minutes + m.meeting.limits.answer_minutes;
 }
 
 /** "≈ 12 người" beside the minutes of the item in which the people speak. */
@@ -72,7 +67,7 @@ function Reach({ m, store }) {
   const { left, fits } = told;
   const beyond = m.queue.length - fits;
   if (m.reach.pace === null) {
-    return html`<p class="hint">${_("Nhân dân còn {left} phút, đủ cho khoảng {fits} người nếu mỗi lượt {n} phút; đang chờ {waiting} người.", { left, fits, n: planned(m), waiting: m.queue.length })}</p>`;
+    return html`<p class="hint">${_("Nhân dân còn {left} phút, đủ cho khoảng {fits} người nếu mỗi lượt {n} phút; đang chờ {waiting} người.", { left, fits, n: m.people.turn, waiting: m.queue.length })}</p>`;
   }
   return html`<p class=${beyond > 0 ? "notice notice--warning" : "hint"}>
     ${beyond > 0
