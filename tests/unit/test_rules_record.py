@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from meeting.views import concerned
 from tests.unit.builders import CHAIR, OFFICIAL, OPERATOR, SECRETARY, SECRETARY2, Meeting, Rejected, phone
 
 
@@ -145,6 +146,22 @@ def test_an_answer_in_writing_that_is_asked_for_later_has_its_days_counted_from_
     meeting.now += 4 * DAY
     rate(meeting, opinion, then="written")
     assert due_of(meeting, opinion) == "2027-01-07"
+
+
+def test_the_conclusion_tells_who_still_waits_for_an_outcome_by_when() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard(meeting.waiting(field="conduct"))
+    meeting.do(SECRETARY, "MarkConcerned", opinion=opinion, who=["chair"])
+    before = meeting.state
+    meeting.do(CHAIR, "Conclude", remaining="to_study")
+    assert meeting.status(opinion) == "heard" and due_of_its_citizen(meeting, opinion) == "2026-12-25"
+    assert meeting.opinion(opinion).number in concerned(before, meeting.state), "its phone is told"
+
+
+def due_of_its_citizen(meeting: Meeting, opinion: int) -> str | None:
+    (own,) = meeting.view("me", phone(meeting.opinion(opinion).number))["opinions"]
+    due: str | None = own["due"]
+    return due
 
 
 def rate(meeting: Meeting, opinion: int, then: str) -> None:
