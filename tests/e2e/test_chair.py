@@ -508,7 +508,7 @@ def test_a_break_a_second_projector_and_a_text_let_through(tablet: Any, chair: C
     page.get_by_label("Nội dung cả hội trường đọc được").fill("Đề nghị làm trạm bơm.")
     assert serious(page) == []
     page.get_by_role("button", name="Cho hiện", exact=True).tap()
-    expect(page.locator(".floor")).to_contain_text("Đang hiện trên màn chiếu “Đề nghị làm trạm bơm.”")
+    expect(page.locator(".floor")).to_contain_text("Trên màn chiếu “Đề nghị làm trạm bơm.”")
     assert chair.view("public")["view"]["floor"]["text"] == "Đề nghị làm trạm bơm."
     assert opinion(chair, speaker)["content"] == "Ông X hứa mà không làm trạm bơm."
     chair.send("StartTimer")

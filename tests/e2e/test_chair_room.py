@@ -24,13 +24,15 @@ ROWS = """() => {
   const rows = [...document.querySelectorAll(".queue__list .row")].map((row) => row.getBoundingClientRect());
   return rows.filter(inside).length;
 }"""
-# How many lines of what the citizen wrote are in sight.
+# How many lines of what the citizen wrote are in sight, with nothing lying on them.
 LINES = """() => {
   const text = document.querySelector(".subject .person__content, .subject .several p:not(.several__who)");
-  const seen = document.querySelector(".subject").getBoundingClientRect();
-  const box = text.getBoundingClientRect();
+  const [seen, box] = [document.querySelector(".subject"), text].map((element) => element.getBoundingClientRect());
   const line = parseFloat(getComputedStyle(text).lineHeight);
-  return Math.floor((Math.min(box.bottom, seen.bottom) - box.top + 1) / line);
+  const whole = (top) => top + line <= seen.bottom + 1 && [1, line - 1].every((y) => text.contains(document.elementFromPoint(box.left + 1, top + y)));
+  let lines = 0;
+  while (whole(box.top + lines * line)) lines += 1;
+  return lines;
 }"""
 IN_CARD = """() => {
   const card = document.querySelector(".floor").getBoundingClientRect();
@@ -125,7 +127,7 @@ def test_the_picture_is_switched_off_at_one_place(tablet: Any, crowd: dict[str, 
         before = blank.bounding_box()
         crowd["operator"].send("ShowOnDisplay", mode="welcome")
         expect(page.locator(".wall").get_by_role("button", name="Tự động")).to_be_visible()
-        assert blank.bounding_box() == before
+        assert blank.bounding_box() == pytest.approx(before, abs=1)  # a browser may lay out by fractions of a pixel
         crowd["operator"].send("ShowOnDisplay", mode="auto")
 
 

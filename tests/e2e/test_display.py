@@ -18,7 +18,7 @@ from tests.integration.test_files import pdf
 
 SIZES = ((1920, 1080), (1280, 720))
 LONGEST = "Hoàng Thị Phương Nguyệt Ánh"
-OFFLINE = "Mất kết nối máy chủ · đồng hồ vẫn chạy"
+OFFLINE = "Mất kết nối · đồng hồ vẫn chạy"
 
 FAULTS = """() => {
   const faults = [];

@@ -133,10 +133,10 @@ def test_nothing_on_the_projector_is_smaller_than_the_last_row_reads(
         holds(mode if mode != "auto" else "outcome")
         for page in pages:
             page.context.set_offline(True)
-            expect(page.get_by_text("Mất kết nối máy chủ")).to_be_visible(timeout=60_000)
+            expect(page.get_by_text("Mất kết nối")).to_be_visible(timeout=60_000)
             assert settled_faults(page) == [], mode
             page.context.set_offline(False)
-            expect(page.get_by_text("Mất kết nối máy chủ")).to_have_count(0, timeout=60_000)
+            expect(page.get_by_text("Mất kết nối")).to_have_count(0, timeout=60_000)
 
 
 def test_the_test_picture_ends_with_the_size_that_is_needed(walls: Callable[[str], list[Page]]) -> None:

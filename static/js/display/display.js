@@ -50,7 +50,7 @@ function Display({ store }) {
     ${SCENES[scene] && html`<${Picture} store=${store} view=${view} shown=${shown} scene=${scene} join=${join} />`}
     ${scene === "blank" && html`<h1 class="visually-hidden">${_("Màn hình đang tắt")}</h1>`}
     ${SCREEN === SPEAKER && scene !== "blank" && html`<${SoundSwitch} view=${view} allowed=${allowed} />`}
-    ${lost && html`<p class="lost" role="status">${_("Mất kết nối máy chủ · đồng hồ vẫn chạy")}</p>`}
+    ${lost && html`<p class="lost" role="status">${_("Mất kết nối · đồng hồ vẫn chạy")}</p>`}
   </div>`;
 }
 

@@ -10,7 +10,7 @@ import { Offers } from "./chair-hall.js";
 import { agendaAt, contentOf, fieldOf, isLong, needWords, pace, villageOf, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 import { PeopleLater } from "./chair-time.js";
-import { Through } from "./chair-wall.js";
+import { Edited, Through } from "./chair-wall.js";
 
 export function Subject({ ctx, m, store, deciding }) {
   if (deciding) return html`<div class="subject"><${Several} m=${m} ids=${deciding} title=${_("Ghi kết quả")} /></div>`;
@@ -44,7 +44,10 @@ function Person({ ctx, m, card, kicker, live = false }) {
   if (!card) return null;
   const content = contentOf(m, card);
   return html`<article class="person">
-    <p class="person__where"><span class="kicker">${kicker} ·</span> ${villageOf(m, card.village)} · <b>${fieldOf(m, card)}</b></p>
+    <div class="person__top">
+      <p class="person__where"><span class="kicker">${kicker} ·</span> ${villageOf(m, card.village)} · <b>${fieldOf(m, card)}</b></p>
+      ${live && content.text && html`<${Through} ctx=${ctx} m=${m} card=${card} />`}
+    </div>
     <div class="person__head">
       <h1 class="person__name" data-long=${isLong(who(card))}>
         <span class="person__number figures">${_("Số {n}", { n: card.number })}</span> ${who(card)}
@@ -53,12 +56,12 @@ function Person({ ctx, m, card, kicker, live = false }) {
     </div>
     <${Failure} ctx=${ctx} zone="subject" />
     ${live && card.status === "called" && html`<${Coming} m=${m} coming=${card.coming} />`}
+    ${live && html`<${Edited} card=${card} />`}
     ${content.text && html`<p class="person__content">“${content.text}”</p>`}
     ${content.note && html`<p class="hint">${content.note}</p>`}
     <${Marks} m=${m} card=${card} />
     <${Offers} m=${m} card=${card} />
     ${live && !card.name && html`<p class="hint">${_("Chưa rõ họ tên; thư ký ghi được bất cứ lúc nào.")}</p>`}
-    ${live && content.text && html`<${Through} ctx=${ctx} m=${m} card=${card} />`}
   </article>`;
 }
 

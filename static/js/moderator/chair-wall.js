@@ -107,15 +107,20 @@ function Pages({ ctx, m, now, onShow }) {
 export function Through({ ctx, m, card }) {
   if (card.protected || !m.mayPress) return null;
   const open = () => ctx.open({ kind: "through", opinion: card.id });
-  return html`<div class="through">
-    ${card.shown
-      ? html`<p><b class="tag tag--good">${_("Đang hiện trên màn chiếu")}</b> ${card.shown !== asLine(card.content ?? "") && `“${card.shown}”`}</p>
-          <${Press} ctx=${ctx} id="unshow" kind="button--secondary" onPress=${() => ctx.act("subject", "unshow", "LetThrough", { opinion: card.id, text: "" })}>${_("Gỡ nội dung")}<//>`
-      : html`<button type="button" class="button button--secondary" onClick=${open}>${_("Cho hiện nội dung…")}</button>`}
-  </div>`;
+  if (!card.shown) return html`<button type="button" class="button button--secondary" onClick=${open}>${_("Cho hiện nội dung…")}</button>`;
+  return html`<span class="through">
+    <b class="tag tag--good">${_("Đang chiếu nội dung")}</b>
+    <${Press} ctx=${ctx} id="unshow" kind="button--secondary" onPress=${() => ctx.act("subject", "unshow", "LetThrough", { opinion: card.id, text: "" })}>${_("Gỡ nội dung")}<//>
+  </span>`;
 }
 
 const LONGEST = 200;
+
+/** What the hall reads where it is not what the citizen wrote. */
+export function Edited({ card }) {
+  if (!card.shown || card.shown === asLine(card.content ?? "")) return null;
+  return html`<p><b class="tag">${_("Trên màn chiếu")}</b> “${card.shown}”</p>`;
+}
 
 function asLine(content) {
   return content.replaceAll("\n", " ").slice(0, LONGEST);
