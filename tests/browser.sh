@@ -6,7 +6,7 @@ if [ -x /usr/bin/chromium-headless-shell ]; then
     exit 0
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium-headless-shell || true
+    timeout 300 apt-get update && DEBIAN_FRONTEND=noninteractive timeout 600 apt-get install -y chromium-headless-shell || true
 fi
 if [ -x /usr/bin/chromium-headless-shell ] || [ -x /usr/bin/chromium ]; then
     exit 0
