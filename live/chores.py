@@ -1,14 +1,12 @@
 """What time brings, sent as the system's own commands: today the purge of check-in data."""
 
 import logging
-import threading
-import time
 
 from meeting.actors import SYSTEM
 from meeting.commands import PurgeCheckIns
-from meeting.journal import JournalError
 from meeting.privacy import purge_at
 
+from . import again
 from .halls import Hall, Halls
 
 EVERY = 3600  # seconds
@@ -17,22 +15,12 @@ log = logging.getLogger(__name__)
 
 def start(halls: Halls) -> None:
     """Look at once and then every hour, beside whatever else the server does."""
-
-    def work() -> None:
-        while True:
-            do_what_is_due(halls)
-            time.sleep(EVERY)
-
-    threading.Thread(target=work, name="chores", daemon=True).start()
+    again.every(EVERY, halls, "purge", _purge)
 
 
 def do_what_is_due(halls: Halls) -> None:
-    """One look. A meeting that fails does not keep the others from theirs."""
-    for hall in halls:
-        try:
-            _purge(hall)
-        except JournalError as error:
-            log.error("purge of %s: %s", hall.slug, error.code)
+    """One look at every meeting."""
+    again.once(halls, "purge", _purge)
 
 
 def _purge(hall: Hall) -> None:

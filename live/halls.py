@@ -114,18 +114,18 @@ class Halls:
 
     def by_venue(self, code: str) -> Hall | None:
         """The meeting whose printed slips hold ``code``."""
-        return next((h for h in self._halls.values() if _same(h.venue, code)), None)
+        return next((h for h in self if _same(h.venue, code)), None)
 
     def by_code(self, code: str) -> Hall | None:
         """The meeting whose QR holds ``code`` now."""
-        return next((h for h in self._halls.values() if any(_same(known, code) for known in h.codes())), None)
+        return next((h for h in self if any(_same(known, code) for known in h.codes())), None)
 
     def __iter__(self) -> Iterator[Hall]:
-        return iter(self._halls.values())
+        return iter(tuple(self._halls.values()))
 
     def close(self) -> None:
         """Give all files back."""
-        for hall in self._halls.values():
+        for hall in self:
             hall.room.close()
 
 

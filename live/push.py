@@ -207,13 +207,19 @@ class Push:
     def _tell_presence(self) -> None:
         while True:
             time.sleep(PRESENCE_PACE)
-            live = self._live()
-            if live == self._told:
-                continue
-            self._told = live
-            for found in list(self._channels.values()):
-                if found.pace == STAFF:
-                    self._emit(found, "live", live)
+            try:
+                self._tell_who_is_there()
+            except Exception:  # told again when it changes next
+                log.exception("presence of %s", self.room.slug)
+
+    def _tell_who_is_there(self) -> None:
+        live = self._live()
+        if live == self._told:
+            return
+        self._told = live
+        for found in list(self._channels.values()):
+            if found.pace == STAFF:
+                self._emit(found, "live", live)
 
 
 # --- Socket.IO's events: none of them changes anything but what a screen follows --------------------------------------

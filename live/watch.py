@@ -1,15 +1,13 @@
 """What time or absence brings during a meeting, sent as the system's own commands with ids that follow from them."""
 
 import logging
-import threading
-import time
 from dataclasses import dataclass, field
 
 from meeting.actors import SYSTEM
 from meeting.commands import CloseRegistration, Command, OfferWriting, ReportHolder
-from meeting.journal import JournalError
 from meeting.waiting import newly_beyond
 
+from . import again
 from .halls import Hall, Halls
 
 EVERY = 1.0
@@ -28,24 +26,17 @@ class Watch:
 
     def start(self) -> None:
         """Look every second, beside whatever else the server does."""
-
-        def work() -> None:
-            while True:
-                time.sleep(EVERY)
-                self.look()
-
-        threading.Thread(target=work, name="watch", daemon=True).start()
+        again.every(EVERY, self.halls, "watch", self._look)
 
     def look(self) -> None:
-        """One look. A meeting that fails does not keep the others from theirs."""
-        for hall in self.halls:
-            try:
-                if hall.room.state.phase in LIVE:
-                    self._registration(hall)
-                    self._cut_off(hall)
-                    self._holder(hall)
-            except JournalError as error:
-                log.error("watch of %s: %s", hall.slug, error.code)
+        """One look at every meeting."""
+        again.once(self.halls, "watch", self._look)
+
+    def _look(self, hall: Hall) -> None:
+        if hall.room.state.phase in LIVE:
+            self._registration(hall)
+            self._cut_off(hall)
+            self._holder(hall)
 
     def _registration(self, hall: Hall) -> None:
         until = hall.room.state.registration_until

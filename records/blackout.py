@@ -1,10 +1,7 @@
 """The blackout sheet: printed on demand, and kept fresh as a file beside the meeting while people speak."""
 
-import logging
 import os
 import tempfile
-import threading
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +9,7 @@ from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from live import again
 from live.assets import STATIC
 from live.halls import Hall, Halls
 from meeting.blackout import sheet
@@ -23,7 +21,6 @@ from .routes import CHAIRING, blueprint, printing
 EVERY = 5  # seconds
 OPEN, DONE = "☐", "☑"
 LIVE = ("doors_open", "in_session")
-log = logging.getLogger(__name__)
 
 
 @blueprint.get("/<slug>/blackout")
@@ -42,17 +39,7 @@ def keep_fresh(app: Flask) -> None:
     """Write every meeting's sheet again whenever it has changed, a few seconds later at most."""
     halls: Halls = app.extensions["halls"]
     written: dict[str, int] = {}
-
-    def work() -> None:
-        while True:
-            for hall in halls:
-                try:
-                    _refresh(app, hall, written)
-                except OSError as error:
-                    log.error("blackout sheet of %s: %s", hall.slug, error)
-            time.sleep(EVERY)
-
-    threading.Thread(target=work, name="blackout", daemon=True).start()
+    again.every(EVERY, halls, "blackout sheet", lambda hall: _refresh(app, hall, written))
 
 
 def _refresh(app: Flask, hall: Hall, written: dict[str, int]) -> None:

@@ -29,7 +29,8 @@ LINES = """() => {
   const text = document.querySelector(".subject .person__content, .subject .several p:not(.several__who)");
   const [seen, box] = [document.querySelector(".subject"), text].map((element) => element.getBoundingClientRect());
   const line = parseFloat(getComputedStyle(text).lineHeight);
-  const whole = (top) => top + line <= seen.bottom + 1 && [1, line - 1].every((y) => text.contains(document.elementFromPoint(box.left + 1, top + y)));
+  const open = (y) => text.contains(document.elementFromPoint(box.left + 1, y));
+  const whole = (top) => top + line <= seen.bottom + 1 && open(top + 1) && open(top + line - 1);
   let lines = 0;
   while (whole(box.top + lines * line)) lines += 1;
   return lines;

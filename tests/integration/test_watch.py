@@ -140,3 +140,31 @@ def test_registration_closes_by_itself_after_a_restart_too(tmp_path: Path) -> No
     watch.look()
     assert not hall.room.state.registration
     halls.close()
+
+
+class Broken:
+    """A clock that fails as no other part does."""
+
+    def now(self) -> int:
+        raise ValueError("no time")
+
+
+def test_a_meeting_that_fails_keeps_the_others_from_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for slug in ("xa-mot", "xa-hai"):
+        new_meeting(tmp_path, slug)
+    halls = Halls(tmp_path)
+    failing, other = halls
+    for hall in (failing, other):
+        for id_, command in enumerate((OpenCheckIn(), SetRegistrationEnd(minutes=10))):
+            hall.room.submit(Actor(Role.CHAIR, "chair"), str(id_), command)
+    assert other.room.state.registration_until is not None
+    failing.room.clock = Broken()  # type: ignore[assignment]
+    other.room.clock = Hands(other.room.state.registration_until)  # type: ignore[assignment]
+    watch = Watch(halls, gone_after=10**9)
+    watch.look()
+    assert not other.room.state.registration
+    assert [failing.slug in record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [True]
+    failing.room.clock = other.room.clock
+    watch.look()
+    assert not failing.room.state.registration
+    halls.close()
