@@ -81,6 +81,31 @@ def test_what_was_typed_outlives_a_lost_connection_and_a_reload(official: Page, 
     assert secretary["prepared/1/economy"] == "Bố trí vốn sửa 1,5 km."
 
 
+def test_a_second_tablet_follows_and_what_the_server_tidies_is_saved(
+    official: Page, server: Server, screen: Callable[..., Page]
+) -> None:
+    second = screen("official:Quàng Văn Nhới", "moderator/{slug}/official", TABLET)
+    theirs = second.get_by_label("Chuẩn bị trả lời")
+    expect(theirs).to_have_value("Bố trí vốn sửa 1,5 km.")
+    draft = official.get_by_label("Chuẩn bị trả lời")
+    draft.fill("Xã  sẽ làm.")
+    draft.blur()
+    expect(official.get_by_text("Đã lưu. Thư ký cũng đọc được.")).to_be_visible()
+    expect(theirs).to_have_value("Xã sẽ làm.")
+    expect(second.get_by_text("Đã lưu. Thư ký cũng đọc được.")).to_be_visible()
+    second.context.set_offline(True)
+    expect(second.get_by_text("Mất kết nối, đang thử lại.")).to_be_visible(timeout=60_000)
+    theirs.fill("Xã sẽ làm năm sau.")
+    draft.fill("Xã sẽ làm năm nay.")
+    draft.blur()
+    expect(official.get_by_text("Đã lưu. Thư ký cũng đọc được.")).to_be_visible()
+    second.context.set_offline(False)
+    expect(second.get_by_role("alert")).to_contain_text("Xã sẽ làm năm nay.")
+    good(second)
+    second.get_by_role("button", name="Giữ bản đang viết").tap()
+    expect(draft).to_have_value("Xã sẽ làm năm sau.")
+
+
 def test_asked_for_the_word_and_given_it(official: Page, operator: Client, screen: Callable[..., Page]) -> None:
     chair = screen("chair", "moderator/{slug}/chair", TABLET)
     official.get_by_role("button", name="Xin phát biểu: với chủ trì").tap()

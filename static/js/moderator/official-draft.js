@@ -1,80 +1,48 @@
 // The prepared answer: kept while typing, saved after a pause, never over another screen's text unseen.
 
-import { html, useEffect, useRef, useState } from "../../vendor/preact-htm.js";
+import { html, useLayoutEffect, useRef } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { dirty, useDrafts } from "../shared/drafts.js";
 
-const PAUSE = 1200;
+/** The prepared answers of the official who is signed in, as {@link Drafts} takes them; the key is the opinion. */
+export const ANSWERS = {
+  folder: "answers",
+  stale: "draft_changed",
+  known: (views) => Boolean(views.official?.official),
+  read: ({ official }, key) =>
+    [...official.assigned, ...official.likely].find((one) => String(one.opinion) === key)?.prepared ?? null,
+  command: (key, text, base_version) => ["PrepareAnswer", { opinion: Number(key), text, base_version }],
+};
 
-function keyOf(store, opinion) {
-  return `prepared/${store.boot.slug}/${store.boot.actor}/${opinion}`;
-}
-
-export function Prepared({ store, one, online }) {
-  const key = keyOf(store, one.opinion);
-  const kept = localStorage.getItem(key);
-  const [text, setText] = useState(kept ?? one.prepared.text);
-  const [other, setOther] = useState(null);
-  const base = useRef(one.prepared.version);
-  const timer = useRef(0);
-  const busy = useRef(false);
-  const composing = useRef(false);
-  const dirty = text.trim() !== one.prepared.text;
-
-  useEffect(() => {
-    if (dirty) return;
-    base.current = one.prepared.version;
-    localStorage.removeItem(key);
-  }, [one.prepared.version, dirty]);
-  useEffect(() => {
-    if (online && dirty) schedule(text);
-    return () => clearTimeout(timer.current);
-  }, [online]);
-
-  function schedule(value) {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => save(value), PAUSE);
-  }
-
-  async function save(value) {
-    if (busy.current || composing.current) return schedule(value);
-    busy.current = true;
-    const told = await store.send("PrepareAnswer", { opinion: one.opinion, text: value, base_version: base.current });
-    busy.current = false;
-    if (told.ok) base.current += 1;
-    else if (told.error.code === "draft_changed") setOther(told.error.params);
-    return undefined;
-  }
-
-  function write(value) {
-    setText(value);
-    localStorage.setItem(key, value);
-    schedule(value);
-  }
-
-  function take(value) {
-    base.current = other.version;
-    setOther(null);
-    write(value);
-  }
-
+export function Prepared({ drafts, one, online }) {
+  useDrafts(drafts);
+  const key = String(one.opinion);
+  const draft = drafts.of(key);
+  const box = useRef(null);
+  useLayoutEffect(() => {
+    if (!draft.composing && box.current.value !== draft.text) box.current.value = draft.text;
+  });
   return html`<div class="prepared">
-    <label class="label" for=${`prepared-${one.opinion}`}>${_("Chuẩn bị trả lời")}</label>
-    <textarea class="textarea" id=${`prepared-${one.opinion}`} maxlength="20000" value=${text}
-      onInput=${(event) => write(event.target.value)} onBlur=${() => dirty && save(text)}
-      onCompositionStart=${() => (composing.current = true)} onCompositionEnd=${() => (composing.current = false)}></textarea>
-    <p class="hint" role="status">${saved(dirty, online, text)}</p>
-    ${other && html`<div class="notice notice--warning" role="alert">
-      <p>${_("Trên máy khác của ông/bà đã lưu bản này:")} “${other.text}”</p>
+    <label class="label" for=${`prepared-${key}`}>${_("Chuẩn bị trả lời")}</label>
+    <textarea ref=${box} class="textarea" id=${`prepared-${key}`} maxlength="20000" aria-describedby=${`prepared-${key}-state`}
+      onInput=${(event) => drafts.edit(key, event.currentTarget.value)} onBlur=${() => drafts.leave(key)}
+      oncompositionstart=${() => drafts.compose(key, true)} oncompositionend=${() => drafts.compose(key, false)}></textarea>
+    <p class="hint" role="status" id=${`prepared-${key}-state`}>${saved(draft, online)}</p>
+    ${draft.conflict && html`<div class="notice notice--warning" role="alert">
+      <p>${_("Trên máy khác của ông/bà đã lưu bản này:")} “${draft.conflict.text}”</p>
       <div class="tools">
-        <button type="button" class="button" onClick=${() => take(text)}>${_("Giữ bản đang viết")}</button>
-        <button type="button" class="button button--secondary" onClick=${() => take(other.text)}>${_("Lấy bản kia")}</button>
+        <button type="button" class="button" onClick=${() => drafts.keepMine(key)}>${_("Giữ bản đang viết")}</button>
+        <button type="button" class="button button--secondary" onClick=${() => drafts.takeTheirs(key)}>${_("Lấy bản kia")}</button>
       </div>
     </div>`}
   </div>`;
 }
 
-function saved(dirty, online, text) {
-  if (dirty && !online) return _("Chưa lưu: mất kết nối. Nội dung được giữ trên máy này.");
-  if (dirty) return _("Đang lưu…");
-  return text ? _("Đã lưu. Thư ký cũng đọc được.") : _("Chỉ ông/bà và thư ký đọc được.");
+function saved(draft, online) {
+  if (draft.conflict) return _("Chưa lưu: có hai bản");
+  const unsaved = dirty(draft) || draft.sending !== null;
+  if (unsaved && !online) return _("Chưa lưu: mất kết nối. Nội dung được giữ trên máy này.");
+  if (draft.error) return _("Chưa lưu: {reason}", { reason: draft.error });
+  if (unsaved) return _("Đang lưu…");
+  return draft.text ? _("Đã lưu. Thư ký cũng đọc được.") : _("Chỉ ông/bà và thư ký đọc được.");
 }

@@ -7,20 +7,21 @@ import { useStore, useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { Act } from "../shared/act.js";
 import { CallChair } from "../shared/call.js";
+import { Drafts } from "../shared/drafts.js";
 import { openStore } from "../store.js";
-import { Prepared } from "./official-draft.js";
+import { ANSWERS, Prepared } from "./official-draft.js";
 import { Ending, InWriting, standing } from "./opinion-state.js";
 
 const AT_THE_MICROPHONE = ["called", "speaking", "replying", "answering"];
 const current = (one) => AT_THE_MICROPHONE.includes(one.status);
 
-function Screen({ store }) {
+function Screen({ store, drafts }) {
   const { views, online } = useStore(store);
   const now = useTick(store, 500);
   const { public: open, official: view, me } = views;
   if (!view) return html`<p role="status">${_("Đang kết nối với máy chủ của Hội nghị…")}</p>`;
   if (!view.official) return html`<${Gone} />`;
-  const ctx = { store, online, labels: open.labels, sealed: (id) => me[`sealed/${id}`], now };
+  const ctx = { store, drafts, online, labels: open.labels, sealed: (id) => me[`sealed/${id}`], now };
   const given = view.assigned.filter((one) => !one.open && !current(one));
   return html`
     ${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại. Nội dung vừa viết vẫn được giữ.")}</p>`}
@@ -112,7 +113,7 @@ function Opinion({ one, ctx }) {
       <${Offer} one=${one} ctx=${ctx} kind="will_answer" words=${_("Tôi trả lời")} />
       <${Offer} one=${one} ctx=${ctx} kind="needs_study" words=${_("Cần nghiên cứu")} />
     </div>
-    <${Prepared} store=${ctx.store} one=${one} online=${ctx.online} />
+    <${Prepared} drafts=${ctx.drafts} one=${one} online=${ctx.online} />
   </article>`;
 }
 
@@ -137,7 +138,8 @@ function Given({ rows, ctx }) {
 
 /** An answer in writing is still to come. */
 function Owed({ one, ctx }) {
-  return html`<${Content} one=${one} ctx=${ctx} /><${Prepared} store=${ctx.store} one=${one} online=${ctx.online} />`;
+  return html`<${Content} one=${one} ctx=${ctx} /><${Prepared} drafts=${ctx.drafts} one=${one} online=${ctx.online} />`;
 }
 
-render(html`<${Screen} store=${openStore()} />`, document.getElementById("board"));
+const store = openStore();
+render(html`<${Screen} store=${store} drafts=${new Drafts(store, ANSWERS)} />`, document.getElementById("board"));

@@ -1,15 +1,22 @@
 // One text of the minutes: the box, its state in words, and both versions when two wrote at once.
 
-import { html, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact-htm.js";
+import { html, useLayoutEffect, useRef } from "../../vendor/preact-htm.js";
 import { timeOf } from "../format.js";
 import { _ } from "../i18n.js";
-import { dirty } from "./secretary-drafts.js";
+import { dirty } from "../shared/drafts.js";
 import { writer } from "./secretary-minutes.js";
 
-export function useDrafts(drafts) {
-  const [, again] = useState(0);
-  useEffect(() => drafts.subscribe(() => again((n) => n + 1)), [drafts]);
-}
+/** The minutes as {@link Drafts} takes them; `turn-3.asked` is a part of an entry. */
+export const MINUTES = {
+  folder: "minutes",
+  stale: "stale_text",
+  known: (views) => Boolean(views.secretary?.entries),
+  read: ({ secretary = {}, me = {} }, key) => secretary[`text/${key}`] ?? me[`text/${key}`] ?? null,
+  command: (key, text, base_version) => {
+    const [entry, part] = key.split(".");
+    return ["WriteMinutes", { entry, part, text, base_version }];
+  },
+};
 
 /** `[kind, words]` of what is saved. */
 export function savedState(draft, online, me) {

@@ -3,8 +3,8 @@
 import { html, render, useEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { useStore, useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { Drafts, useDrafts } from "../shared/drafts.js";
 import { openStore } from "../store.js";
-import { Drafts } from "./secretary-drafts.js";
 import { Entry, Nothing } from "./secretary-entry.js";
 import { useFollowing } from "./secretary-following.js";
 import { Head } from "./secretary-head.js";
@@ -12,7 +12,7 @@ import { currentOf, rowsOf, textsOf, viewOf } from "./secretary-minutes.js";
 import { RunningOrder } from "./secretary-order.js";
 import { People } from "./secretary-people.js";
 import { Preview } from "./secretary-preview.js";
-import { useDrafts } from "./secretary-text.js";
+import { MINUTES } from "./secretary-text.js";
 
 const SHORTCUTS = () => [
   ["Alt+N", _("tìm, đăng ký nhanh")],
@@ -113,4 +113,4 @@ function useShortcuts(keys, drafts) {
 const store = openStore();
 const screen = document.getElementById("screen");
 screen.replaceChildren();
-render(html`<${Screen} store=${store} drafts=${new Drafts(store)} />`, screen);
+render(html`<${Screen} store=${store} drafts=${new Drafts(store, MINUTES)} />`, screen);

@@ -1,5 +1,7 @@
-// What this secretary is writing. A draft outlives the box it is typed in, the connection and the page; it is dropped
-// only when the server has the text, or when the secretary chose the other one.
+// What is being written here. A draft outlives the box it is typed in, the connection and the page; it is dropped
+// only when the server has the text, or when the writer chose the other one.
+
+import { useEffect, useState } from "../../vendor/preact-htm.js";
 
 const PAUSE = 1500;
 
@@ -12,13 +14,25 @@ export const tidy = (text) =>
     .join("\n")
     .trim();
 
+export function useDrafts(drafts) {
+  const [, again] = useState(0);
+  useEffect(() => drafts.subscribe(() => again((n) => n + 1)), [drafts]);
+}
+
+/**
+ * `kind` says what these drafts are of: `folder` (where the browser keeps them), `known(views)` (whether the server's
+ * texts are here), `read(views, key)` (`{text, version, by?, at?}` or null), `command(key, text, base_version)`
+ * (`[type, data]`), and `stale`, the code of the answer that another version is there.
+ */
 export class Drafts {
   #store;
+  #kind;
   #drafts = new Map();
   #listeners = new Set();
 
-  constructor(store) {
+  constructor(store, kind) {
     this.#store = store;
+    this.#kind = kind;
     this.#restore();
     store.subscribe(() => this.#drafts.forEach((draft) => this.#follow(draft)));
     addEventListener("pagehide", () => this.saveAll());
@@ -124,14 +138,13 @@ export class Drafts {
     clearTimeout(draft.timer);
     if (draft.sending !== null || draft.composing || draft.conflict || !dirty(draft)) return;
     const { key, text, base } = draft;
-    const [entry, part] = key.split(".");
     draft.sending = text;
     this.#keep(draft);
     this.#tell();
-    const told = await this.#store.send("WriteMinutes", { entry, part, text, base_version: base });
+    const told = await this.#store.send(...this.#kind.command(key, text, base));
     draft.sending = null;
-    if (told.ok) this.#arrived(draft, text, told.result.version);
-    else if (told.error.code === "stale_text") this.#differ(draft, told.error.params, text);
+    if (told.ok) this.#arrived(draft, text, base + 1);
+    else if (told.error.code === this.#kind.stale) this.#differ(draft, told.error.params, text);
     else draft.error = told.error.message;
     this.#tell();
   }
@@ -144,13 +157,13 @@ export class Drafts {
     this.#follow(draft);
   }
 
-  /** The server has another text than the one this draft stands on. */
+  /** The server has another text than the one this draft stands on; where nobody is named it is the writer's own. */
   #differ(draft, theirs, sent = draft.sent) {
-    const own = theirs.by === this.#me() && sent !== null && tidy(sent) === tidy(theirs.text);
+    const own = (theirs.by ?? this.#me()) === this.#me() && sent !== null && tidy(sent) === tidy(theirs.text);
     if (own || tidy(theirs.text) === tidy(draft.text)) {
       this.#adopt(draft, theirs, own ? draft.text : theirs.text);
     } else {
-      draft.conflict = { version: theirs.version, text: theirs.text, by: theirs.by, at: theirs.at ?? null };
+      draft.conflict = { version: theirs.version, text: theirs.text, by: theirs.by ?? this.#me(), at: theirs.at ?? null };
     }
   }
 
@@ -163,7 +176,7 @@ export class Drafts {
 
   /** Takes over what came from the server, unless something of our own is in the way. */
   #follow(draft) {
-    const theirs = this.#slice(draft.key);
+    const theirs = this.#read(draft.key);
     if (draft.sending !== null || !this.#known()) return;
     if (theirs && theirs.version > (draft.conflict?.version ?? draft.base)) {
       if (dirty(draft) || draft.composing) this.#differ(draft, theirs);
@@ -178,12 +191,11 @@ export class Drafts {
   }
 
   #known() {
-    return Boolean(this.#store.state.views.secretary?.entries);
+    return this.#kind.known(this.#store.state.views);
   }
 
-  #slice(key) {
-    const { secretary = {}, me = {} } = this.#store.state.views;
-    return secretary[`text/${key}`] ?? me[`text/${key}`] ?? null;
+  #read(key) {
+    return this.#kind.read(this.#store.state.views, key);
   }
 
   #me() {
@@ -198,7 +210,7 @@ export class Drafts {
 
   get #prefix() {
     const { slug, actor, role } = this.#store.boot;
-    return `minutes/${slug}/${actor || role}/`;
+    return `${this.#kind.folder}/${slug}/${actor || role}/`;
   }
 
   #keep(draft) {
