@@ -37,12 +37,15 @@ def ask(data: Path, action: str, body: dict[str, Any] | None = None) -> Any:
         answer = requests.post(
             url, json=body or {}, headers={"Authorization": f"Bearer {control['secret']}"}, timeout=60
         )
-    except requests.ConnectionError:
-        return None
+        told = answer.json()
+    except (requests.ConnectionError, requests.JSONDecodeError):
+        return None  # that server has gone; another program may stand at its port
+    except requests.Timeout:
+        raise Failure(SENTENCES["busy"]) from None
     if not answer.ok:
-        error = answer.json().get("error", {})
+        error = told.get("error", {})
         code, params = error.get("code", ""), error.get("params", {})
         if code == "no_such_meeting":
             return None  # the server does not hold it, so its file is free
         raise Failure(SENTENCES.get(code, error.get("message", "The server refused.")).format(**{"path": "", **params}))
-    return answer.json()
+    return told

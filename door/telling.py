@@ -14,6 +14,7 @@ SENTENCES = {
     "not_a_meeting": "{path} is not a meeting's file, or it is damaged or from a newer version.",
     "journal_unwritable": "Cannot write to {path}. Choose another folder with --data, or make this one writable.",
     "journal_missing": "There is no file {path}.",
+    "busy": "The server that holds this meeting does not answer. Wait a moment and try again.",
     "journal_exists": "{path} already exists. Choose another --slug.",
 }
 

@@ -87,6 +87,7 @@ def _sentences() -> dict[str, str]:
         "registration_is_open": _("Đăng ký phát biểu đang mở rồi, không cần bấm lại."),
         "registration_is_closed": _("Đăng ký phát biểu đang đóng rồi. Muốn nhận thêm, xin bấm “Mở đăng ký”."),
         "already_waiting": _("Số {number} đã có ý kiến đang chờ. Xin sửa ý kiến đó, hoặc chờ đến lượt."),
+        "content_too_long": _("Nội dung dài quá {most} ký tự. Xin viết ngắn lại rồi gửi."),
         "no_such_field": _("Không có lĩnh vực này. Xin chọn lại."),
         "no_such_topic": _("Không có chủ đề này. Xin chọn lại."),
         "no_such_opinion": _("Không có ý kiến này. Xin tải lại trang."),

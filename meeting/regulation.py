@@ -26,6 +26,9 @@ MAY_BE_ZERO = frozenset(
     {"companions", "passes", "replies", "amber_seconds", "red_seconds", "undo", "joint_minutes", "joint_max"}
 )
 
+# What commands take at most: the organiser may ask for less.
+MOST = {"content": 1000, "minutes_text": 20_000, "announcement": 200, "replies": 1}
+
 
 class _HasId(Protocol):
     @property
@@ -438,6 +441,8 @@ def _check_numbers(regulation: Regulation) -> None:
             least = 0 if f.name in MAY_BE_ZERO else 1
             if isinstance(number, int) and number < least:
                 raise ValueError(f"{f.name} must be {least} or more")
+            if isinstance(number, int) and number > MOST.get(f.name, number):
+                raise ValueError(f"{f.name} must be {MOST[f.name]} or less")
     if regulation.limits.red_seconds > regulation.limits.amber_seconds:
         raise ValueError("red_seconds must not exceed amber_seconds")
     report_by = regulation.deadlines.report_by

@@ -21,7 +21,7 @@ from ..recusal import concerned
 from ..state import Opinion, Turn
 from ..waiting import ANSWER_MINUTES
 from .base import Context, ensure, handles, reject
-from .opinions import known_field, leads_of
+from .opinions import known_subject, leads_of
 from .people import OTHER_VILLAGE
 
 SECONDS = 60
@@ -136,7 +136,7 @@ def refuse(ctx: Context, command: cmd.Refuse) -> list[Event]:
 def add_from_floor(ctx: Context, command: cmd.AddFromFloor) -> list[Event]:
     """Somebody speaks up without registering; without a number they get the next one."""
     ctx.phase("in_session")
-    known_field(ctx, command.field)
+    known_subject(ctx, command.field, command.content)
     _may_give_now(ctx, command.now)
     arriving, number = _person_on_the_floor(ctx, command)
     needs = () if arriving else ctx.attendee(number).needs

@@ -49,6 +49,13 @@ def known_field(ctx: Context, field: str) -> None:
     ensure(any(f.id == field for f in ctx.regulation.fields), "no_such_field", field=field)
 
 
+def known_subject(ctx: Context, field: str, content: str) -> None:
+    """Reject a field that is not listed, and a text longer than this meeting takes."""
+    known_field(ctx, field)
+    most = ctx.regulation.limits.content
+    ensure(len(content) <= most, "content_too_long", most=most)
+
+
 def _speaker(ctx: Context, number: int | None) -> int:
     if number is not None:
         own_person(ctx, number)
@@ -64,7 +71,7 @@ def _origin(ctx: Context) -> str:
 def _raised(ctx: Context, number: int, asked: cmd.RequestToSpeak | cmd.PaperForm, id_: int) -> OpinionRaised:
     """An opinion that waits for the floor."""
     ensure(ctx.state.registration, "registration_closed")
-    known_field(ctx, asked.field)
+    known_subject(ctx, asked.field, asked.content)
     follows = asked.follows if isinstance(asked, cmd.RequestToSpeak) else None
     _linked(ctx, number, follows)
     return OpinionRaised(
@@ -82,7 +89,7 @@ def _raised(ctx: Context, number: int, asked: cmd.RequestToSpeak | cmd.PaperForm
 
 def _written(ctx: Context, number: int, asked: cmd.SubmitWritten | cmd.PaperForm, id_: int) -> OpinionRaised:
     """An opinion that is answered without speaking."""
-    known_field(ctx, asked.field)
+    known_subject(ctx, asked.field, asked.content)
     return OpinionRaised(
         opinion=id_,
         number=number,
@@ -182,7 +189,7 @@ def _is_like(arrived: PersonCheckedIn, person: cmd.Person) -> bool:
 def edit(ctx: Context, command: cmd.EditRequest) -> list[Event]:
     """Change a waiting request; its place is kept."""
     found = own_opinion(ctx, command.opinion, "waiting")
-    known_field(ctx, command.field)
+    known_subject(ctx, command.field, command.content)
     # The topic of record, which a secretary may have changed, follows only another field; and only a secretary's
     # classification takes the protection of III.4 away, which others rely on by then.
     kept = command.field == found.field or protected(ctx.state, found)

@@ -4,7 +4,9 @@ import json
 import re
 import socket
 import sqlite3
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,44 @@ def test_links_without_a_server(made: Path) -> None:
     failed(run("links", "xa-khac", "--data", made), "xa-khac")
     told = run("links", "xa-mau", "--data", made)
     assert told.returncode == 0 and "secretary2" in told.stdout and "/s/" in told.stdout
+
+
+class Other(BaseHTTPRequestHandler):
+    """Another program, at a port that a server once had."""
+
+    def do_POST(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"not for you")
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def test_links_where_a_server_was_and_another_program_is(made: Path) -> None:
+    with HTTPServer(("127.0.0.1", 0), Other) as other:
+        thread = threading.Thread(target=other.serve_forever)
+        thread.start()
+        (made / ".server.json").write_text(json.dumps({"port": other.server_port, "secret": "gone", "pid": 1}))
+        done = run("links", "xa-mau", "--json", "--data", made)
+        other.shutdown()
+        thread.join()
+    (made / ".server.json").unlink()
+    assert done.returncode == 0 and json.loads(done.stdout)["slug"] == "xa-mau"
+
+
+def test_two_officials_of_one_name_have_a_link_each(tmp_path: Path) -> None:
+    new_meeting(tmp_path / "data")
+    server = start_server(tmp_path / "data")
+    try:
+        organiser = server.staff("organiser")
+        for office in ("Công chức địa chính", "Trưởng trạm y tế"):
+            organiser.send("AddOfficial", name="Lò Văn An", office=office, fields=["land"])
+        links = server.links["roles"]["officials"]
+    finally:
+        server.stop()
+    named = sorted(name for name in links if name.startswith("Lò Văn An"))
+    assert named == ["Lò Văn An, Công chức địa chính", "Lò Văn An, Trưởng trạm y tế"]
 
 
 def test_links_made_without_a_server_work_when_it_runs(made: Path) -> None:

@@ -254,6 +254,8 @@ def drop(key: str) -> Callable[[dict[str, Any]], None]:
         (put("roles.secretaries", 0), "regulation.roles.secretaries must be 1 or more"),
         (put("limits.joint_per", 0), "joint_per must be 1 or more"),
         (put("limits.companions", -1), "companions must be 0 or more"),
+        (put("limits.content", 1001), "content must be 1000 or less"),
+        (put("limits.replies", 2), "replies must be 1 or less"),
         (put("limits.red_seconds", 61), "red_seconds must not exceed amber_seconds"),
         (put("deadlines.report_by", "15/2"), "report_by must be MM-DD, not '15/2'"),
         (put("deadlines.report_by", "02-30"), "report_by must be MM-DD, not '02-30'"),

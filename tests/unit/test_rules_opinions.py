@@ -287,3 +287,14 @@ def test_an_answer_is_rated(satisfied: str, then: str, kept: str) -> None:
     opinion = meeting.outcome()
     meeting.do(phone(1), "RateAnswer", opinion=opinion, satisfied=satisfied, then=then)
     assert (meeting.opinion(opinion).satisfied, meeting.opinion(opinion).then) == (satisfied, kept)
+
+
+def test_a_text_is_no_longer_than_the_organiser_allows() -> None:
+    meeting = Meeting(content=20)
+    me = phone(meeting.person())
+    asked = {"field": "road", "content": "Đường vào bản Ten sạt lở."}
+    assert meeting.rejects(me, "RequestToSpeak", **asked) == "content_too_long"
+    assert meeting.rejects(me, "SubmitWritten", **asked) == "content_too_long"
+    assert meeting.rejects(CHAIR, "AddFromFloor", now=False, **asked) == "content_too_long"
+    meeting.do(me, "RequestToSpeak", field="road", content="Đường sạt lở.")
+    assert meeting.rejects(me, "EditRequest", opinion=1, minutes=1, **asked) == "content_too_long"
