@@ -185,12 +185,35 @@ def citizen(server: Server) -> Callable[[], Client]:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_launch: dict[str, Any]) -> Iterator[Browser]:
-    """One Chromium for the tests of a worker."""
+def thrown() -> list[str]:
+    """What scripts threw on any page of any test of a worker."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_launch: dict[str, Any], thrown: list[str]) -> Iterator[Browser]:
+    """One Chromium for the tests of a worker, whose pages are listened to."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(**chromium_launch)
+        new_context = chromium.new_context
+
+        def listened(**options: Any) -> BrowserContext:
+            context = new_context(**options)
+            context.on("weberror", lambda error: thrown.append(str(error.error)))
+            return context
+
+        chromium.new_context = listened  # type: ignore[method-assign]
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def no_script_fails(thrown: list[str]) -> Iterator[None]:
+    """A script error on any page fails the test in which it came."""
+    yield
+    said = thrown[:]
+    thrown.clear()
+    assert said == []
 
 
 @pytest.fixture

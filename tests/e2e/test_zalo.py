@@ -37,21 +37,17 @@ def chair(server: Server) -> Client:
 @pytest.fixture
 def phone(server: Server, browser: Browser, chair: Client) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
-    errors: list[str] = []
 
     def open_(**like: Any) -> Page:
         script = like.pop("script", None)
         contexts.append(browser.new_context(viewport=PHONE, locale="vi-VN", **like))
         if script:
             contexts[-1].add_init_script(script)
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        return page
+        return contexts[-1].new_page()
 
     yield open_
     for context in contexts:
         context.close()
-    assert not errors
 
 
 def check_in(page: Page, name: str) -> None:
