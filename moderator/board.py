@@ -1,4 +1,4 @@
-"""Screens that look: the answering official's and the observer's."""
+"""The answering official's screen and the observer's."""
 
 from flask.typing import ResponseReturnValue
 

@@ -1,4 +1,4 @@
-"""The organiser's page: every screen's address, and sign-in links for the staff."""
+"""The organiser's page: addresses and links, the hall and its network, documents, sounds, what is held of people."""
 
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue

@@ -1,4 +1,4 @@
-"""Paper: what is printed for the hall; invitations, minutes, notices, the dossier, the report and its appendix."""
+"""Paper: what is printed for the hall, the blackout sheet, and the dossier that the commune keeps (V.3.3)."""
 
 from .blackout import keep_fresh
 from .routes import blueprint

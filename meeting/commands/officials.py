@@ -31,7 +31,7 @@ class RemoveOfficial(Command):
 
 
 class OfferAnswer(Command):
-    """Say "tôi trả lời" or "cần nghiên cứu" to the chair; nothing takes it back."""
+    """Say "tôi trả lời" or "cần nghiên cứu" to the chair; an empty ``kind`` takes it back."""
 
     roles: ClassVar[frozenset[Role]] = OFFICIALS
     opinion: Number
