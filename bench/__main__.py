@@ -14,6 +14,7 @@ from typing import Any
 
 from simulation.client import Client
 
+from .restart import starts
 from .server import ROOT, RUN, SLUG, Server, links, new_meeting
 
 HALLS = (200, 1000)
@@ -82,11 +83,14 @@ def check_ins(folder: Path, program: Sequence[str]) -> dict[str, Any]:
     server, data = _own(folder, program)
     try:
         _staff(server, data, "chair").send("OpenCheckIn")
-        cookie = _cookie(_staff(server, data, "desk"))
-        plan = {"what": "check-ins", "url": server.url, "cookie": cookie, "path": f"/api/{SLUG}/commands"}
-        return _load(folder, {**plan, "connections": CONNECTIONS, "seconds": CHECK_IN_SECONDS})
+        return _posted(folder, server, _staff(server, data, "desk"), {"what": "check-ins"})
     finally:
         server.stop()
+
+
+def _posted(folder: Path, server: Server, who: Client, plan: dict[str, Any]) -> dict[str, Any]:
+    plan = {**plan, "url": server.url, "cookie": _cookie(who), "path": f"/api/{SLUG}/commands"}
+    return _load(folder, {**plan, "connections": CONNECTIONS, "seconds": CHECK_IN_SECONDS})
 
 
 def part(values: Sequence[float], share: float) -> float:
@@ -129,6 +133,17 @@ def show_check_ins(folder: Path) -> None:
         _row(name, part(ours["took"], share) * 1e3, part(ceiling["took"], share) * 1e3, "ms")
 
 
+def show_restart(folder: Path) -> None:
+    """A start after a long day, beside one on a new meeting."""
+
+    def fill(server: Server, data: Path, events: int) -> None:
+        _posted(folder, server, _staff(server, data, "chair"), {"what": "announcements", "after": events})
+
+    long, new, events = starts(folder, fill)
+    _head(f"Start until the first page is out, {events} events", "new")
+    _row("CPU of the server", long, new, "s")
+
+
 def main() -> None:
     """Measure and print."""
     print("Ours: POST, durable commit, push. Stock: Flask-SocketIO on eventlet as it comes, POST and emit, no commit.")
@@ -136,6 +151,7 @@ def main() -> None:
         for phones in HALLS:
             show_hall(Path(folder), phones)
         show_check_ins(Path(folder))
+        show_restart(Path(folder))
 
 
 if __name__ == "__main__":

@@ -235,21 +235,36 @@ def _change(plan: dict[str, Any]) -> Change:
     return change
 
 
+def posted(plan: dict[str, Any], body: Callable[[int], Any]) -> dict[str, Any]:
+    """The same command from many connections."""
+    took = hammer(plan["url"], plan["cookie"], plan["path"], body, plan["connections"], plan["seconds"])
+    return {"took": took, "rate": len(took) / plan["seconds"]}
+
+
 def check_ins(plan: dict[str, Any]) -> dict[str, Any]:
-    """Check people in from many connections."""
+    """Check people in."""
 
     def body(i: int) -> Any:
         person = {"name": f"Lò Văn {i}", "village": "ten", "adult": True}
         return {"id": f"bench-{i}", "type": "CheckIn", "data": person}
 
-    took = hammer(plan["url"], plan["cookie"], plan["path"], body, plan["connections"], plan["seconds"])
-    return {"took": took, "rate": len(took) / plan["seconds"]}
+    return posted(plan, body)
+
+
+def announcements(plan: dict[str, Any]) -> dict[str, Any]:
+    """Announce one thing after the other: events without people."""
+
+    def body(i: int) -> Any:
+        nth = plan["after"] + i
+        return {"id": f"bench-{nth}", "type": "Announce", "data": {"text": f"Thông báo {nth}"}}
+
+    return posted(plan, body)
 
 
 def main() -> None:
     """Carry out the plan in the file named by the only argument."""
     plan = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    measured = check_ins(plan) if plan["what"] == "check-ins" else screens(plan)
+    measured = {"check-ins": check_ins, "announcements": announcements, "screens": screens}[plan["what"]](plan)
     print(json.dumps(measured))
 
 
