@@ -26,7 +26,7 @@ def likely(state: State, official: str) -> list[Opinion]:
     likely_ones = (
         o
         for o in state.opinions.values()
-        if o.id not in theirs and awaits(o) and not sealed(state, o) and official not in (o.concerns or ())
+        if o.id not in theirs and awaits(o) and not sealed(state, o) and official not in o.kept_from
         if _spoke_of(state, o, official) or (o.field in fields and o.lead is None)
     )
     return sorted(likely_ones, key=lambda o: _nearness(state, o))

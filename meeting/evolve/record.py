@@ -31,7 +31,7 @@ def _without_shown(state: State, *ids: int) -> State:
 
 @on(ev.ConcernMarked)
 def _concern_marked(state: State, recorded: Recorded, event: ev.ConcernMarked) -> State:
-    marked = change(state, event.opinion, concerns=_whom(event.who))
+    marked = change(state, event.opinion, concerns=_whom(event.who), concerned_before=())
     one = marked.opinions[event.opinion]
     named = one.outcome is None and one.official in concerned(marked, one)
     return change(marked, event.opinion, official=None) if named else marked

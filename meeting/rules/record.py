@@ -43,7 +43,7 @@ def mark_concerned(ctx: Context, command: cmd.MarkConcerned) -> list[Event]:
     secretaries = {one.id for one in ctx.setup.secretaries}
     ensure(not secretaries or not secretaries.issubset(command.who), "no_secretary_left")
     together = joint(ctx.state, found)
-    markable = [one for one in together if sealed(ctx.state, one) or (one.concerns and not command.who)]
+    markable = [one for one in together if sealed(ctx.state, one) or (one.kept_from and not command.who)]
     ensure(bool(markable), "not_protected", opinion=found.id)
     return [ConcernMarked(one.id, " ".join(command.who)) for one in markable]
 

@@ -236,6 +236,36 @@ def test_a_new_text_is_marked_anew() -> None:
     assert meeting.view("me", SECRETARY)[f"sealed/{opinion}"]["content"] == "Về Chủ tịch"
 
 
+@pytest.mark.parametrize("by", [phone(1), DESK])
+def test_whom_the_text_before_concerned_gets_at_no_new_one_before_it_is_marked_again(by: Actor) -> None:
+    meeting = Meeting()
+    meeting.person()
+    opinion = meeting.waiting(1, field="conduct", content=WORDS)
+    mark(meeting, opinion, "secretary2", "chair")
+    for content in ("Về cả hai ông", "Về cả ba ông"):
+        meeting.do(by, "EditRequest", opinion=opinion, field="conduct", content=content)
+    assert meeting.view("chair")["recused"] == {str(opinion): "cochair1"}
+    assert meeting.rejects(CHAIR, "Refuse", **about("Refuse", opinion) | {"route": "office"}) == "holder_concerned"
+    for kept_out in (SECRETARY2, CHAIR, COCHAIR):
+        assert f"sealed/{opinion}" not in meeting.view("me", kept_out)
+    assert meeting.rejects(SECRETARY2, "MarkConcerned", opinion=opinion, who=[]) == "actor_concerned"
+    assert meeting.view("me", SECRETARY)[f"sealed/{opinion}"]["content"] == "Về cả ba ông"
+    mark(meeting, opinion, "deputy")
+    assert meeting.view("chair")["recused"] == {}
+    assert all(f"sealed/{opinion}" in meeting.view("me", reader) for reader in (SECRETARY2, CHAIR, COCHAIR))
+
+
+def test_an_edit_that_changes_neither_field_nor_text_leaves_the_mark() -> None:
+    meeting = Meeting()
+    opinion = on_officials(meeting, "chair")
+    meeting.do(DESK, "EditRequest", opinion=opinion, field="conduct", content=WORDS, minutes=1)
+    assert (meeting.opinion(opinion).minutes, meeting.opinion(opinion).concerns) == (1, ("chair",))
+    assert f"sealed/{opinion}" in meeting.view("me", COCHAIR)
+    meeting.do(DESK, "EditRequest", opinion=opinion, field="security", content=WORDS)
+    assert meeting.view("chair")[f"opinion/{opinion}"]["marked"] is False
+    assert f"sealed/{opinion}" not in meeting.view("me", COCHAIR)
+
+
 def test_only_a_secretary_takes_the_protection_away() -> None:
     meeting = Meeting()
     opinion = meeting.waiting(field="security", content=WORDS)
