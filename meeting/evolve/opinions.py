@@ -7,6 +7,7 @@ from ..events import Recorded
 from ..state import UNHEARD, Opinion, Refusal, State
 from .base import on
 from .lookup import attendee, change, opinion, put
+from .officials import without_concerned
 from .queue import part
 
 RATEABLE = ("outcome",)
@@ -41,7 +42,7 @@ def _edited(state: State, recorded: Recorded, event: ev.RequestEdited) -> State:
         return change(state, event.opinion, **asked)
     # What was let through, and whom it concerns, was said of the text before.
     said = {"shown": "", "concerns": None, "concerned_before": before.kept_from}
-    return change(state, event.opinion, **asked, **said)
+    return without_concerned(change(state, event.opinion, **asked, **said), event.opinion)
 
 
 @on(ev.RequestWithdrawn)

@@ -1,5 +1,6 @@
 """Whom a sealed opinion concerns never disposes of it, nobody loses its seal, and the meeting goes on (III.4)."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -375,6 +376,67 @@ def test_who_was_named_to_answer_is_not_any_more_once_it_concerns_them() -> None
     mark(meeting, opinion, "economy")
     assert meeting.view("chair")[f"opinion/{opinion}"]["official"] is None
     assert meeting.view("official", OFFICIAL)["assigned"] == []
+
+
+def joined_behind(meeting: Meeting, opinion: int) -> None:
+    other = on_officials(meeting, "economy")
+    meeting.do(SECRETARY, "JoinRequests", lead=opinion, others=[other])
+
+
+def joined_with(meeting: Meeting, opinion: int) -> None:
+    other = on_officials(meeting, "economy")
+    meeting.do(SECRETARY, "JoinRequests", lead=other, others=[opinion])
+
+
+def marked_before_it_was_classified_away_and_back(meeting: Meeting, opinion: int) -> None:
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=opinion, field="conduct")
+
+
+def edited_into_what_was_marked(meeting: Meeting, opinion: int) -> None:
+    meeting.do(DESK, "EditRequest", opinion=opinion, field="conduct", content=WORDS)
+
+
+def marked_while_joined(meeting: Meeting, opinion: int) -> None:
+    other = on_officials(meeting)
+    meeting.do(SECRETARY, "JoinRequests", lead=opinion, others=[other])
+    mark(meeting, other, "economy")
+
+
+@pytest.mark.parametrize("how", [joined_behind, joined_with, marked_while_joined])
+def test_nor_once_it_is_joined_with_what_concerns_them(how: Callable[[Meeting, int], None]) -> None:
+    meeting = Meeting()
+    opinion = on_officials(meeting)
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    how(meeting, opinion)
+    assert meeting.view("chair")[f"opinion/{opinion}"]["official"] is None
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="deputy")
+    assert meeting.view("chair")[f"opinion/{opinion}"]["official"] == "deputy"
+
+
+@pytest.mark.parametrize("how", [marked_before_it_was_classified_away_and_back, edited_into_what_was_marked])
+def test_nor_once_their_mark_holds_again(how: Callable[[Meeting, int], None]) -> None:
+    meeting = Meeting()
+    opinion = on_officials(meeting, "economy")
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=opinion, field="road")
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    how(meeting, opinion)
+    assert meeting.view("chair")[f"opinion/{opinion}"]["official"] is None
+
+
+def test_nor_once_a_complaint_concerns_them_and_their_offer_goes() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard(meeting.waiting(content=WORDS))
+    meeting.do(OFFICIAL, "OfferAnswer", opinion=opinion, kind="will_answer")
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    meeting.outcome(opinion, outcome="complaint")
+    mark(meeting, opinion, "economy")
+    told = meeting.view("chair")[f"opinion/{opinion}"]
+    assert (told["official"], told["offers"]) == (None, [])
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="deputy")
+    meeting.outcome(opinion, outcome="noted")
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    meeting.outcome(opinion, outcome="complaint")
+    assert meeting.view("chair")[f"opinion/{opinion}"]["official"] is None
 
 
 def test_the_observer_cannot_read_off_whose_opinion_is_sealed() -> None:
