@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from .. import protection, recusal
+from .. import answering, protection, recusal
 from ..actors import Actor, Role
 from ..deadlines import owed_until
 from ..state import Opinion, State
@@ -73,7 +73,7 @@ def _may_read(state: State, one: Opinion, actor: Actor) -> bool:
     if protection.protected(state, one) and one.concerns is None:
         return False
     if actor.role is Role.OFFICIAL:
-        return one.official == actor.id and state.expect_setup().lists(actor.id)
+        return answering.answers(state, one, actor.id) and state.expect_setup().lists(actor.id)
     return actor.role in (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
 
 

@@ -378,6 +378,19 @@ def test_who_was_named_to_answer_is_not_any_more_once_it_concerns_them() -> None
     assert meeting.view("official", OFFICIAL)["assigned"] == []
 
 
+@pytest.mark.parametrize("status", ["written", "heard"])
+def test_who_answers_it_reads_it_without_being_named_before(status: str) -> None:
+    meeting = Meeting()
+    opinion = on_officials(meeting, status=status)
+    assert f"sealed/{opinion}" not in meeting.view("me", OFFICIAL)
+    meeting.answering(opinion, official="economy")
+    assert meeting.view("me", OFFICIAL)[f"sealed/{opinion}"]["content"] == WORDS
+    meeting.outcome(opinion, outcome="to_study", body="Thanh tra xã")
+    assert meeting.view("me", OFFICIAL)[f"sealed/{opinion}"]["content"] == WORDS
+    mark(meeting, opinion, "economy")
+    assert f"sealed/{opinion}" not in meeting.view("me", OFFICIAL)
+
+
 def joined_behind(meeting: Meeting, opinion: int) -> None:
     other = on_officials(meeting, "economy")
     meeting.do(SECRETARY, "JoinRequests", lead=opinion, others=[other])
