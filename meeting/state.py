@@ -213,7 +213,7 @@ class Opinion:
 
     @property
     def kept_from(self) -> tuple[str, ...]:
-        """Whom it concerns; a new text those whom it concerned before, until a secretary has marked it again (III.4)."""
+        """Whom it concerns; a new text those whom the one before did, until a secretary marks it again (III.4)."""
         return self.concerned_before if self.concerns is None else self.concerns
 
     @property

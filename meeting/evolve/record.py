@@ -46,11 +46,11 @@ def _outcome_recorded(state: State, recorded: Recorded, event: ev.OutcomeRecorde
     outcome = Outcome(
         event.outcome,
         event.resolved,
-        event.body,
+        event.body or "",
         event.due,
         event.level,
-        event.expected_by,
-        event.earlier_number,
+        event.expected_by or "",
+        event.earlier_number or "",
         event.earlier_date,
         recorded.at,
     )
@@ -59,7 +59,15 @@ def _outcome_recorded(state: State, recorded: Recorded, event: ev.OutcomeRecorde
     state = change_together(state, event.opinions, status="outcome", outcome=outcome)
     told = (one.id for id_ in event.opinions for one in joint(state, state.opinions[id_]))
     state = without_concerned(_without_shown(state, *told), *event.opinions)
-    return replace(state, shown=event.opinions) if _between_turns(state) else state
+    shown = (*_told_before(state, recorded), *event.opinions)
+    return replace(state, shown=shown) if _between_turns(state) else state
+
+
+def _told_before(state: State, recorded: Recorded) -> tuple[int, ...]:
+    """The opinions of the same command: those that are sealed have an event of their own."""
+    last = state.log.last if state.log else None
+    together = last is not None and last.command == recorded.command and isinstance(last.event, ev.OutcomeRecorded)
+    return state.shown if together else ()
 
 
 def _between_turns(state: State) -> bool:

@@ -53,9 +53,14 @@ def _lead(state: State, one: Opinion) -> int | None:
 def member(state: State, actor: Actor) -> dict[str, Any]:
     """A member of staff: who they are, and the sealed content that they may read (III.4)."""
     sealed = [o for o in state.opinions.values() if protection.sealed(state, o) and _may_read(state, o, actor)]
-    contents = {f"sealed/{o.id}": {"content": o.content, "correction": o.correction} for o in sealed}
+    contents = {f"sealed/{o.id}": _sealed(o) for o in sealed}
     told = {"signed": _signed(state, actor), "calling": _calling(state, actor)}
     return {**told, **contents, **_sealed_texts(state, actor, {o.id for o in sealed})}
+
+
+def _sealed(one: Opinion) -> dict[str, Any]:
+    """The words of a sealed opinion, and those of its outcome."""
+    return {"content": one.content, "correction": one.correction, "outcome": parts.outcome(one.outcome)}
 
 
 def _calling(state: State, actor: Actor) -> bool:

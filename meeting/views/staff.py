@@ -163,7 +163,7 @@ def _asked(state: State, one: Opinion, official: str) -> dict[str, Any]:
         "content": None if hidden else one.content,
         "status": one.status,
         "open": answering.awaits(one),
-        "outcome": parts.outcome(one.outcome),
+        "outcome": parts.outcome(protection.outcome_told(state, one)),
         "due": owed_until(state, one),
         "offer": dict(one.offers).get(official, ""),
         "prepared": {"text": text.text, "version": text.version} if text else {"text": "", "version": 0},
@@ -235,7 +235,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "coming": one.coming,
         "moved": one.moved or one.placed,
         "replied": one.replied,
-        "outcome": parts.outcome(one.outcome),
+        "outcome": parts.outcome(protection.outcome_told(state, one)),
         "due": owed_until(state, one),
         "refusal": {"reason": one.refusal.reason, "route": one.refusal.route} if one.refusal else None,
         "answers": parts.answers(state, one),
@@ -297,24 +297,20 @@ def _floor_again(after: State) -> dict[str, Any] | None:
 
 def conclusion(state: State) -> dict[str, Any]:
     """What the conclusion will say, compiled from the record (V.2, chủ trì kết luận)."""
-    done = [o for o in _sorted(state) if o.outcome is not None]
+    done = [(o, told) for o in _sorted(state) if (told := protection.outcome_told(state, o)) is not None]
     by_field: dict[str, int] = {}
     for one in _sorted(state):
         if speaking.said(state, one) or parts.answers(state, one):
             field = protection.public_field(state, one)
             by_field[field] = by_field.get(field, 0) + 1
-    unresolved = [o for o in done if o.outcome and not o.outcome.resolved]
+    unresolved = [(o, told) for o, told in done if not told.resolved]
     return {
         "present": state.present,
         "by_field": by_field,
-        "resolved": [o.id for o in done if o.outcome and o.outcome.resolved],
-        "unresolved": [o.id for o in unresolved],
-        "owed": [
-            {"opinion": o.id, "body": o.outcome.body, "due": o.outcome.due}
-            for o in unresolved
-            if o.outcome and o.outcome.due
-        ],
-        "higher": [o.id for o in done if o.outcome and o.outcome.outcome == "to_higher"],
+        "resolved": [o.id for o, told in done if told.resolved],
+        "unresolved": [o.id for o, _ in unresolved],
+        "owed": [{"opinion": o.id, "body": told.body, "due": told.due} for o, told in unresolved if told.due],
+        "higher": [o.id for o, told in done if told.outcome == "to_higher"],
         "unheard": [o.id for o in _sorted(state) if o.status in UNHEARD],
         "written": [o.id for o in _sorted(state) if o.status == "written"],
         "unanswered": [o.id for o in _sorted(state) if o.status != "written" and o.awaits_outcome],

@@ -61,6 +61,7 @@ NAME, PHONE, YEAR, ORGANISATION, POSITION, ELSE = (
 )
 CONTENT, SECRET, COMPLAINT = "Nội dung chim yến", "Cán bộ chim yến", "Đơn thư chim yến"
 ASKED, ANSWERED, SECRET_MINUTES = "Biên bản hỏi yến", "Biên bản đáp yến", "Biên bản kín yến"
+SECRET_OUTCOME = "Thanh tra chim yến"
 NOTE, CORRECTION, SECRET_CORRECTION = "Ghi chú từ chối yến", "Sửa lại yến", "Sửa kín yến"
 
 
@@ -274,6 +275,32 @@ def test_an_opinion_on_an_official(who: list[str] | None, readers: set[str]) -> 
     assert sees(meeting, SECRET_MINUTES) == readers & ({"owner"} | SECRETARIES)
     for canary in (SECRET, SECRET_CORRECTION, SECRET_MINUTES):
         assert shared(meeting, canary) == set()
+
+
+def told_of_the_outcome(body: str) -> dict[str, Any]:
+    return {"outcome": "to_study", "body": body, "expected_by": body, "earlier_number": body, "due": "2026-12-20"}
+
+
+@pytest.mark.parametrize(
+    ("who", "readers"),
+    [
+        (None, {"owner"} | SECRETARIES),
+        ([], {"owner", "assigned"} | SECRETARIES | CHAIRS),
+        (["secretary2"], {"owner", "assigned", "secretary"} | CHAIRS),
+        (["chair"], {"owner", "assigned", "co-chair"} | SECRETARIES),
+    ],
+)
+def test_the_words_of_its_outcome_are_read_by_who_may_read_it(who: list[str] | None, readers: set[str]) -> None:
+    meeting = protected(who)
+    meeting.do(CHAIR, "EndSpeech")
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[1], **told_of_the_outcome(SECRET_OUTCOME))
+    assert sees(meeting, SECRET_OUTCOME) == readers
+    assert shared(meeting, SECRET_OUTCOME) == set()
+    told = meeting.view("organiser")["opinion/1"]["outcome"]
+    assert (told["outcome"], told["due"], told["level"], told["earlier"]) == ("to_study", "2026-12-20", None, None)
+    assert meeting.view("chair")["conclusion"]["owed"] == [{"opinion": 1, "body": "", "due": "2026-12-20"}]
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=1, field="road")
+    assert sees(meeting, SECRET_OUTCOME) > STAFF
 
 
 def test_the_field_of_an_opinion_on_an_official_is_not_told() -> None:
