@@ -213,6 +213,28 @@ def test_the_observer_sees_every_stage_and_presses_nothing(screen: Screen, serve
     operator.send("EndAnswer")
 
 
+def test_the_observer_s_lists_and_counts_agree_where_some_are_protected(
+    screen: Screen, server: Server, operator: Client
+) -> None:
+    on_officials = [asked(server, name, "conduct", "Cán bộ hẹn mãi.") for name in ("Lò Văn Phong", "Lò Văn Quý")]
+    plain = heard(operator, asked(server, "Lò Văn Sơn"))
+    heard(operator, on_officials[0])
+    for size in (PHONE, LAPTOP):
+        page = screen("observer", "moderator/{slug}/observer", size)
+        counts = page.get_by_role("region", name="Diễn biến")
+        expect(counts).to_contain_text("1 ý kiến được bảo vệ theo mục III.4, hoặc là đơn thư, không hiện ở đây.")
+        waits = group(page, "Đang chờ phát biểu").locator("li", has_text="Lò Văn Quý")
+        expect(waits).to_contain_text("Nội dung khác")
+        expect(page.get_by_text("Lò Văn Phong")).to_have_count(0)
+        listed = group(page, "Đã nghe, chờ trả lời").locator("li")
+        expect(listed.filter(has_text="Lò Văn Sơn")).to_have_count(1)
+        expect(counts.locator("div", has_text="chờ trả lời").locator("dd")).to_have_text(str(listed.count()))
+        good(page)
+    for opinion in (on_officials[0], plain):
+        operator.send("RecordOutcome", opinions=[opinion], outcome="noted", resolved=True)
+    operator.send("ToWritten", opinion=on_officials[1])
+
+
 def test_what_is_left_to_study_stands_on_an_officials_list_with_its_date(
     screen: Screen, server: Server, operator: Client
 ) -> None:

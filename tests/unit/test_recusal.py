@@ -456,11 +456,10 @@ def test_the_observer_cannot_read_off_whose_opinion_is_sealed() -> None:
     meeting = Meeting()
     meeting.heard(meeting.waiting(field="conduct"))
     plain = meeting.heard()
-    meeting.at("absent", field="conduct")
-    absent = meeting.at("absent")
+    absent = meeting.at("absent", field="conduct"), meeting.at("absent")
     told = meeting.view("observer", OBSERVER)
     assert "unanswered" not in told and "absent" not in told
-    assert {key for key in told if key.startswith("opinion/")} == {f"opinion/{plain}", f"opinion/{absent}"}
+    assert {key for key in told if key.startswith("opinion/")} == {f"opinion/{id_}" for id_ in (plain, *absent)}
 
 
 # --- undo -------------------------------------------------------------------------------------------------------------
