@@ -235,6 +235,29 @@ def test_the_observer_s_lists_and_counts_agree_where_some_are_protected(
     operator.send("ToWritten", opinion=on_officials[1])
 
 
+def test_words_of_a_protected_outcome_stand_only_where_they_may_be_read(
+    screen: Screen, server: Server, operator: Client
+) -> None:
+    opinion = heard(operator, asked(server, "Lò Văn Tâm", "conduct", "Cán bộ hẹn mãi."))
+    number = card(operator, opinion)["number"]
+    secretary = server.staff("secretary1")
+    secretary.send("MarkConcerned", opinion=opinion, who=[])
+    secretary.send("RecordOutcome", opinions=[opinion], outcome="to_study", body="Thanh tra tỉnh", due="2026-12-25")
+    chair = screen("chair", "moderator/{slug}/chair", TABLET)
+    chair.get_by_role("tab", name="Kết luận").tap()
+    told = chair.locator(".compiled__part li", has_text=f"Số {number} ").last
+    expect(told).to_contain_text("Thanh tra tỉnh, chậm nhất 25/12/2026")
+    minutes = screen("secretary1", "moderator/{slug}/secretary", LAPTOP)
+    minutes.keyboard.press("Alt+P")
+    expect(minutes.get_by_role("dialog")).to_contain_text("Thanh tra tỉnh, chậm nhất 25/12/2026")
+    secretary.send("MarkConcerned", opinion=opinion, who=["chair", "secretary1"])
+    expect(told).to_contain_text("chậm nhất 25/12/2026")
+    expect(minutes.get_by_role("dialog")).to_contain_text("nội dung được bảo vệ, chậm nhất 25/12/2026")
+    for page in (chair, minutes):
+        expect(page.get_by_text("Thanh tra tỉnh")).to_have_count(0)
+        good(page)
+
+
 def test_what_is_left_to_study_stands_on_an_officials_list_with_its_date(
     screen: Screen, server: Server, operator: Client
 ) -> None:
