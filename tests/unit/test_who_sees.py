@@ -211,7 +211,7 @@ def test_what_came_of_a_protected_one_the_observer_does_not_see_while_it_is_answ
 
 def test_what_follows_a_protected_one_does_not_point_to_it() -> None:
     meeting = Meeting()
-    for field, follows in (("conduct", None), ("road", None)):
+    for field in ("conduct", "road"):
         earlier = meeting.outcome(meeting.heard(meeting.waiting(field=field)))
         number = meeting.opinion(earlier).number
         meeting.do(DESK, "RateAnswer", opinion=earlier, satisfied="no")
