@@ -10,9 +10,15 @@ NEAREST = ("called", "speaking", "replying", "answering", "heard", "waiting")
 
 def mine(state: State, official: str) -> list[Opinion]:
     """The opinions assigned to or answered by ``official``, the nearest first; never one that concerns them (III.4)."""
-    turns = {id_ for id_, turn in state.turns.items() if turn.official == official}
-    own = (o for o in state.opinions.values() if o.official == official or not turns.isdisjoint(o.turns))
-    return sorted((o for o in own if official not in concerned(state, o)), key=lambda o: _nearness(state, o))
+    return sorted(
+        (o for o in state.opinions.values() if answers(state, o, official)), key=lambda o: _nearness(state, o)
+    )
+
+
+def answers(state: State, one: Opinion, official: str) -> bool:
+    """Whether ``official`` is to answer the opinion, or had a turn to; nobody whom it concerns does (III.4)."""
+    named = one.official == official or any(state.turns[id_].official == official for id_ in one.turns)
+    return named and official not in concerned(state, one)
 
 
 def likely(state: State, official: str) -> list[Opinion]:
@@ -26,7 +32,7 @@ def likely(state: State, official: str) -> list[Opinion]:
     likely_ones = (
         o
         for o in state.opinions.values()
-        if o.id not in theirs and awaits(o) and not sealed(state, o) and official not in (o.concerns or ())
+        if o.id not in theirs and awaits(o) and not sealed(state, o) and official not in o.kept_from
         if _spoke_of(state, o, official) or (o.field in fields and o.lead is None)
     )
     return sorted(likely_ones, key=lambda o: _nearness(state, o))

@@ -7,7 +7,7 @@ from typing import Any
 
 from .journal import Entry
 from .privacy import to_purge
-from .protection import sealed, sealed_text
+from .protection import outcome_told, sealed, sealed_text, shares_seal
 from .state import Attendee, Opinion, Outcome, State
 from .views import parts, people
 
@@ -41,7 +41,7 @@ def rows(state: State) -> list[Row]:
 
 def _row(state: State, one: Opinion) -> Row:
     if sealed(state, one):
-        return Row(one.id, one.number, True, None, one.topic, "", "", (), one.outcome)
+        return Row(one.id, one.number, True, None, one.topic, "", "", (), outcome_told(state, one))
     asked = parts.text_of(state, one, "asked") or one.content
     by = dict.fromkeys(answer["official"]["name"] for answer in parts.answers(state, one))
     answered = parts.text_of(state, one, "answered")
@@ -70,10 +70,9 @@ def _speaks_of_sealed(state: State, entry: Entry) -> bool:
     """Also what speaks of an opinion that was taken back: nobody knows any more what it was about."""
     if entry.type == WRITTEN_DOWN:
         return sealed_text(state, f"{entry.data['entry']}.{entry.data['part']}")
-    if "opinion" not in entry.data:
-        return False
-    found = state.opinions.get(entry.data["opinion"])
-    return found is None or sealed(state, found)
+    about = entry.data.get("opinions", [entry.data["opinion"]] if "opinion" in entry.data else [])
+    found = [state.opinions.get(id_) for id_ in about]
+    return any(one is None or shares_seal(state, one) for one in found)
 
 
 # --- totals -----------------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What is kept from everybody whom it does not need: III.4, and complaints, which the law passes on. Pure."""
 
+from dataclasses import replace
+
 from .state import Opinion, Outcome, State
 
 
@@ -17,6 +19,19 @@ def joint(state: State, opinion: Opinion) -> tuple[Opinion, ...]:
 def sealed(state: State, opinion: Opinion) -> bool:
     """Whether the content must not travel in a shared view: III.4, and complaints passed on by law (V.3.1)."""
     return protected(state, opinion) or (opinion.outcome is not None and _passed_on(state, opinion.outcome))
+
+
+def shares_seal(state: State, opinion: Opinion) -> bool:
+    """Whether the opinion, or one that it is joined with and shares its outcome with, is sealed."""
+    return any(sealed(state, one) for one in joint(state, opinion))
+
+
+def outcome_told(state: State, opinion: Opinion) -> Outcome | None:
+    """The outcome as many may read it: of what is sealed only its kind, whether it is resolved, and by when (III.4)."""
+    known = opinion.outcome
+    if known is None or not sealed(state, opinion):
+        return known
+    return replace(known, body="", level=None, expected_by="", earlier_number="", earlier_date="")
 
 
 def _passed_on(state: State, outcome: Outcome) -> bool:

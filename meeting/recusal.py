@@ -6,8 +6,8 @@ from .state import Opinion, State
 
 def concerned(state: State, opinion: Opinion) -> frozenset[str]:
     """Whom the opinion concerns, or one that is joined with it: they are heard, answered and settled as one."""
-    marked = (one for one in joint(state, opinion) if one.concerns and sealed(state, one))
-    return frozenset(id_ for one in marked for id_ in one.concerns or ())
+    marked = (one for one in joint(state, opinion) if one.kept_from and sealed(state, one))
+    return frozenset(id_ for one in marked for id_ in one.kept_from)
 
 
 def taken_by(state: State, opinion: Opinion) -> str | None:

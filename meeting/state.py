@@ -173,6 +173,7 @@ class Opinion:
 
     ``moved`` is why the chair put it elsewhere in the queue, ``placed`` why the order did, ``yielded`` why it changed
     its place when that happened to others, ``passed`` how often the order has let a later one go before.
+    ``concerned_before`` are those whom a text concerned that was changed since.
     """
 
     id: int
@@ -189,6 +190,7 @@ class Opinion:
     cosigners: tuple[int, ...] = ()
     official: str | None = None
     concerns: tuple[str, ...] | None = None
+    concerned_before: tuple[str, ...] = ()
     turns: tuple[int, ...] = ()
     coming: bool | None = None
     moved: str = ""
@@ -208,6 +210,11 @@ class Opinion:
     on_paper: bool = False
     offered_writing: bool = False
     offers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kept_from(self) -> tuple[str, ...]:
+        """Whom it concerns; a new text those whom the one before did, until a secretary marks it again (III.4)."""
+        return self.concerned_before if self.concerns is None else self.concerns
 
     @property
     def awaits_outcome(self) -> bool:

@@ -74,9 +74,9 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, bold: bool = False)
 
 
 def _cells(state: State, row: Row) -> tuple[str, ...]:
-    result, when, level = _became(state, row.outcome)
     if row.sealed:
-        return (str(row.opinion), SEALED, "", f"Nội dung khác {SEALED}", "", "", result, when, level)
+        return (str(row.opinion), SEALED, "", f"Nội dung khác {SEALED}", "", "", _kind(state, row.outcome), "", "")
+    result, when, level = _became(state, row.outcome)
     assert row.who is not None, "only what is sealed names nobody"
     by = "\n".join(row.by)
     return (str(row.opinion), _who(row.who), _village(state, row.who), row.asked, row.answered, by, result, when, level)
@@ -95,10 +95,10 @@ def _village(state: State, person: Attendee) -> str:
 def _became(state: State, outcome: Outcome | None) -> tuple[str, str, str]:
     """Result, time and level in words."""
     if outcome is None:
-        return "Chưa có kết quả", "", ""
+        return _kind(state, None), "", ""
     rules = state.expect_regulation()
     said = [
-        rules.outcome(outcome.outcome).label,
+        _kind(state, outcome),
         outcome.body,
         "Đã giải quyết" if outcome.resolved else "Chưa giải quyết",
     ]
@@ -106,6 +106,10 @@ def _became(state: State, outcome: Outcome | None) -> tuple[str, str, str]:
         said.append(f"Đã có văn bản số {outcome.earlier_number}")
     level = rules.level(outcome.level).label if outcome.level else ""
     return ". ".join(part for part in said if part), _when(outcome), level
+
+
+def _kind(state: State, outcome: Outcome | None) -> str:
+    return "Chưa có kết quả" if outcome is None else state.expect_regulation().outcome(outcome.outcome).label
 
 
 def _when(outcome: Outcome) -> str:

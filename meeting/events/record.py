@@ -24,14 +24,15 @@ class ConcernMarked(Event):
 @dataclass(frozen=True, slots=True)
 class OutcomeRecorded(Event):
     UNDOABLE = True
+    SEALED = frozenset({"body", "expected_by", "earlier_number"})
     opinions: tuple[int, ...]
     outcome: str
     resolved: bool
-    body: str
+    body: str | None
     due: str
     level: str | None
-    expected_by: str
-    earlier_number: str
+    expected_by: str | None
+    earlier_number: str | None
     earlier_date: str
 
 

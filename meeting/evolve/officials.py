@@ -1,13 +1,15 @@
 """Who answers, and what they say."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from .. import events as ev
 from ..events import Recorded
+from ..protection import joint
+from ..recusal import concerned
 from ..state import DoesNotApply, Official, Opinion, State, Text
 from .base import on
-from .lookup import change, opinion
+from .lookup import change, opinion, put
 
 
 @on(ev.OfficialAdded)
@@ -23,7 +25,8 @@ def _official_removed(state: State, recorded: Recorded, event: ev.OfficialRemove
         raise DoesNotApply("official", event.official)
     officials = state.expect_setup().officials
     state = _with_officials(state, (replace(o, listed=o.listed and o.id != event.official) for o in officials))
-    freed = {one.id: _without(one, event.official) for one in state.opinions.values()}
+    # What has an outcome stays as it was: the record goes on naming who was to answer.
+    freed = {one.id: _without(one, (event.official,)) for one in state.opinions.values() if one.outcome is None}
     asked = tuple(id_ for id_ in state.word_asked if id_ != event.official)
     return replace(state, opinions=state.opinions.update(freed), word_asked=asked)
 
@@ -32,12 +35,16 @@ def _with_officials(state: State, officials: Iterable[Official]) -> State:
     return replace(state, setup=replace(state.expect_setup(), officials=tuple(officials)))
 
 
-def _without(one: Opinion, official: str) -> Opinion:
-    """The opinion that waits for somebody else to answer it; what has an outcome stays as it was."""
-    if one.outcome is not None:
-        return one
-    offers = tuple(pair for pair in one.offers if pair[0] != official)
-    return replace(one, official=None if one.official == official else one.official, offers=offers)
+def _without(one: Opinion, gone: Collection[str]) -> Opinion:
+    """The opinion that waits for somebody else to answer it."""
+    offers = tuple(pair for pair in one.offers if pair[0] not in gone)
+    return replace(one, official=None if one.official in gone else one.official, offers=offers)
+
+
+def without_concerned(state: State, *ids: int) -> State:
+    """Whom these or what is joined with them concern answer none of them: somebody else has to be named (III.4)."""
+    together = (one for id_ in ids for one in joint(state, opinion(state, id_)))
+    return put(state, *(_without(one, who) for one in together if (who := concerned(state, one))))
 
 
 @on(ev.AnswerOffered)

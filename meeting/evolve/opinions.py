@@ -7,6 +7,7 @@ from ..events import Recorded
 from ..state import UNHEARD, Opinion, Refusal, State
 from .base import on
 from .lookup import attendee, change, opinion, put
+from .officials import without_concerned
 from .queue import part
 
 RATEABLE = ("outcome",)
@@ -34,10 +35,14 @@ def _raised(state: State, recorded: Recorded, event: ev.OpinionRaised) -> State:
 
 @on(ev.RequestEdited)
 def _edited(state: State, recorded: Recorded, event: ev.RequestEdited) -> State:
-    opinion(state, event.opinion, *EDITABLE)
-    changes = {"field": event.field, "topic": event.topic, "minutes": event.minutes}
+    before = opinion(state, event.opinion, *EDITABLE)
+    content = event.content or ""
+    asked = {"field": event.field, "topic": event.topic, "minutes": event.minutes, "content": content}
+    if (before.field, before.content) == (event.field, content):
+        return change(state, event.opinion, **asked)
     # What was let through, and whom it concerns, was said of the text before.
-    return change(state, event.opinion, content=event.content or "", shown="", concerns=None, **changes)
+    said = {"shown": "", "concerns": None, "concerned_before": before.kept_from}
+    return without_concerned(change(state, event.opinion, **asked, **said), event.opinion)
 
 
 @on(ev.RequestWithdrawn)

@@ -8,6 +8,7 @@ from ..queueing import arranged, placed
 from ..state import UNHEARD, Opinion, State
 from .base import on
 from .lookup import change, change_together, opinion, put
+from .officials import without_concerned
 
 # Somebody who missed the call comes back behind the one who is next.
 SECOND_IN_LINE = 1
@@ -66,7 +67,7 @@ def _joined(state: State, recorded: Recorded, event: ev.RequestsJoined) -> State
     others = [opinion(state, id_, "waiting") for id_ in event.others]
     grown = replace(lead, cosigners=(*lead.cosigners, *event.others))
     state = put(state, grown, *(replace(o, status="joined", lead=lead.id) for o in others))
-    return leave_queue(state, *event.others)
+    return without_concerned(leave_queue(state, *event.others), lead.id)
 
 
 @on(ev.JointLeft)

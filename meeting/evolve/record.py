@@ -5,10 +5,10 @@ from dataclasses import replace
 from .. import events as ev
 from ..events import Recorded
 from ..protection import joint, sealed
-from ..recusal import concerned
 from ..state import Outcome, State, Text
 from .base import on
 from .lookup import change, change_together, opinion, put
+from .officials import without_concerned
 
 CLOSABLE = ("heard", "written", "outcome", "refused")  # an answer that runs ends before its outcome
 
@@ -20,7 +20,8 @@ def _assigned(state: State, recorded: Recorded, event: ev.OfficialAssigned) -> S
 
 @on(ev.OpinionClassified)
 def _classified(state: State, recorded: Recorded, event: ev.OpinionClassified) -> State:
-    return _without_shown(change(state, event.opinion, field=event.field, topic=event.topic), event.opinion)
+    classified = change(state, event.opinion, field=event.field, topic=event.topic)
+    return without_concerned(_without_shown(classified, event.opinion), event.opinion)
 
 
 def _without_shown(state: State, *ids: int) -> State:
@@ -31,10 +32,8 @@ def _without_shown(state: State, *ids: int) -> State:
 
 @on(ev.ConcernMarked)
 def _concern_marked(state: State, recorded: Recorded, event: ev.ConcernMarked) -> State:
-    marked = change(state, event.opinion, concerns=_whom(event.who))
-    one = marked.opinions[event.opinion]
-    named = one.outcome is None and one.official in concerned(marked, one)
-    return change(marked, event.opinion, official=None) if named else marked
+    marked = change(state, event.opinion, concerns=_whom(event.who), concerned_before=())
+    return without_concerned(marked, event.opinion)
 
 
 def _whom(who: str | tuple[str, ...] | None) -> tuple[str, ...] | None:
@@ -47,11 +46,11 @@ def _outcome_recorded(state: State, recorded: Recorded, event: ev.OutcomeRecorde
     outcome = Outcome(
         event.outcome,
         event.resolved,
-        event.body,
+        event.body or "",
         event.due,
         event.level,
-        event.expected_by,
-        event.earlier_number,
+        event.expected_by or "",
+        event.earlier_number or "",
         event.earlier_date,
         recorded.at,
     )
@@ -59,8 +58,16 @@ def _outcome_recorded(state: State, recorded: Recorded, event: ev.OutcomeRecorde
         opinion(state, id_, *CLOSABLE)
     state = change_together(state, event.opinions, status="outcome", outcome=outcome)
     told = (one.id for id_ in event.opinions for one in joint(state, state.opinions[id_]))
-    state = _without_shown(state, *told)
-    return replace(state, shown=event.opinions) if _between_turns(state) else state
+    state = without_concerned(_without_shown(state, *told), *event.opinions)
+    shown = (*_told_before(state, recorded), *event.opinions)
+    return replace(state, shown=shown) if _between_turns(state) else state
+
+
+def _told_before(state: State, recorded: Recorded) -> tuple[int, ...]:
+    """The opinions of the same command: those that are sealed have an event of their own."""
+    last = state.log.last if state.log else None
+    together = last is not None and last.command == recorded.command and isinstance(last.event, ev.OutcomeRecorded)
+    return state.shown if together else ()
 
 
 def _between_turns(state: State) -> bool:

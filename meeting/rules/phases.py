@@ -25,7 +25,7 @@ from ..recusal import taken_by
 from ..state import UNHEARD, Log, Opinion
 from .base import Context, ensure, handles
 from .floor import end_turn
-from .record import answer_due, outcome_of
+from .record import answer_due, outcome_of, sealed_apart
 
 MINUTE = 60_000
 PHASES = ("preparing", "doors_open", "in_session", "concluded", "follow_up", "finished")
@@ -146,10 +146,11 @@ def sorted_opinions(ctx: Context, statuses: tuple[str, ...]) -> list[Opinion]:
     return sorted((o for o in ctx.state.opinions.values() if o.status in statuses), key=lambda o: o.id)
 
 
-def _left_to_study(ctx: Context, ids: tuple[int, ...]) -> list[Event]:
+def _left_to_study(ctx: Context, ids: tuple[int, ...]) -> list[OutcomeRecorded]:
     if not ids:
         return []
-    return [OutcomeRecorded(ids, "to_study", False, _commune(ctx), answer_due(ctx), None, "", "", "")]
+    left = OutcomeRecorded(ids, "to_study", False, _commune(ctx), answer_due(ctx), None, None, None, "")
+    return sealed_apart(ctx, left)
 
 
 @handles(cmd.CloseMeeting)

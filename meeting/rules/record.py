@@ -1,5 +1,6 @@
 """What the record says: classification, outcome, minutes (III.2–III.6, VI.5, V.3)."""
 
+from dataclasses import replace
 from datetime import date
 
 from .. import commands as cmd
@@ -14,7 +15,7 @@ from ..events import (
     OutcomeRecorded,
     TurnEnded,
 )
-from ..protection import joint, sealed
+from ..protection import joint, sealed, shares_seal
 from ..state import Opinion
 from .base import Context, ensure, handles, reject
 from .opinions import known_field, leads_of
@@ -43,7 +44,7 @@ def mark_concerned(ctx: Context, command: cmd.MarkConcerned) -> list[Event]:
     secretaries = {one.id for one in ctx.setup.secretaries}
     ensure(not secretaries or not secretaries.issubset(command.who), "no_secretary_left")
     together = joint(ctx.state, found)
-    markable = [one for one in together if sealed(ctx.state, one) or (one.concerns and not command.who)]
+    markable = [one for one in together if sealed(ctx.state, one) or (one.kept_from and not command.who)]
     ensure(bool(markable), "not_protected", opinion=found.id)
     return [ConcernMarked(one.id, " ".join(command.who)) for one in markable]
 
@@ -69,7 +70,14 @@ def record_outcome(ctx: Context, command: cmd.RecordOutcome) -> list[Event]:
         found = ctx.opinion(id_, *OUTCOME_FROM)
         ctx.uninvolved(found)
         _seen(found, command.base_at)
-    return [*_ended_with(ctx, ids), outcome_of(ctx, command, ids)]
+    return [*_ended_with(ctx, ids), *sealed_apart(ctx, outcome_of(ctx, command, ids))]
+
+
+def sealed_apart(ctx: Context, told: OutcomeRecorded) -> list[OutcomeRecorded]:
+    """What is sealed has an event of its own, so that a dossier leaves out its words and not the others' (III.4)."""
+    secret = [id_ for id_ in told.opinions if shares_seal(ctx.state, ctx.opinion(id_))]
+    rest = [id_ for id_ in told.opinions if id_ not in secret]
+    return [replace(told, opinions=tuple(ids)) for ids in (secret, rest) if ids]
 
 
 def _seen(found: Opinion, base_at: int | None) -> None:
@@ -104,11 +112,11 @@ def outcome_of(ctx: Context, command: cmd.RecordOutcome, ids: tuple[int, ...]) -
         ids,
         command.outcome,
         command.resolved,
-        command.body,
+        command.body or None,
         due,
         command.level,
-        command.expected_by,
-        command.earlier_number,
+        command.expected_by or None,
+        command.earlier_number or None,
         command.earlier_date,
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from .. import protection, recusal
+from .. import answering, protection, recusal
 from ..actors import Actor, Role
 from ..deadlines import owed_until
 from ..state import Opinion, State
@@ -53,9 +53,14 @@ def _lead(state: State, one: Opinion) -> int | None:
 def member(state: State, actor: Actor) -> dict[str, Any]:
     """A member of staff: who they are, and the sealed content that they may read (III.4)."""
     sealed = [o for o in state.opinions.values() if protection.sealed(state, o) and _may_read(state, o, actor)]
-    contents = {f"sealed/{o.id}": {"content": o.content, "correction": o.correction} for o in sealed}
+    contents = {f"sealed/{o.id}": _sealed(o) for o in sealed}
     told = {"signed": _signed(state, actor), "calling": _calling(state, actor)}
     return {**told, **contents, **_sealed_texts(state, actor, {o.id for o in sealed})}
+
+
+def _sealed(one: Opinion) -> dict[str, Any]:
+    """The words of a sealed opinion, and those of its outcome."""
+    return {"content": one.content, "correction": one.correction, "outcome": parts.outcome(one.outcome)}
 
 
 def _calling(state: State, actor: Actor) -> bool:
@@ -73,7 +78,7 @@ def _may_read(state: State, one: Opinion, actor: Actor) -> bool:
     if protection.protected(state, one) and one.concerns is None:
         return False
     if actor.role is Role.OFFICIAL:
-        return one.official == actor.id and state.expect_setup().lists(actor.id)
+        return answering.answers(state, one, actor.id) and state.expect_setup().lists(actor.id)
     return actor.role in (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
 
 

@@ -1,5 +1,6 @@
 """What everybody sees: the projector and any phone."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from itertools import zip_longest
@@ -238,7 +239,12 @@ def _last_called(state: State) -> int | None:
 
 def totals(state: State) -> dict[str, int]:
     """How many opinions there are and what became of them; *answered* and *resolved* are counted apart."""
-    counted = [o for o in state.opinions.values() if o.status != "withdrawn"]
+    return totals_of(state, state.opinions.values())
+
+
+def totals_of(state: State, opinions: Iterable[Opinion]) -> dict[str, int]:
+    """The totals of these opinions alone."""
+    counted = [o for o in opinions if o.status != "withdrawn"]
     done = [o.outcome for o in counted if o.outcome is not None]
     return {
         "opinions": len(counted),

@@ -1,5 +1,6 @@
 """What chair, secretaries, officials, organiser and observer see of the opinions and the record."""
 
+from collections.abc import Container
 from dataclasses import asdict
 from typing import Any
 
@@ -7,16 +8,17 @@ from .. import agenda, answering, fairness, privacy, protection, queueing, recus
 from ..deadlines import answer_due, owed_until
 from ..state import UNHEARD, Action, DoesNotApply, Opinion, State, Turn
 from ..undoing import left_by_undo, offered
-from . import parts, people
+from . import parts, people, public
 
 UNANSWERED = ("heard", "answering")
+NOTHING_CAME_OF_IT = {"outcome": None, "due": None, "refusal": None, "satisfied": "", "summary": ""}
 
 
 def chair(state: State) -> dict[str, Any]:
     """The chair's, co-chairs' and operator's view."""
     return {
         **_floor(state),
-        **_opinions(state, with_content=True),
+        **_opinions(state),
         **_needs(state),
         "officials": _officials(state),
         "gavel": state.gavel,
@@ -83,7 +85,7 @@ def secretary(state: State) -> dict[str, Any]:
     last = sorted(state.attendees.values(), key=lambda a: -a.number)[: people.RECENT]
     return {
         **_floor(state),
-        **_opinions(state, with_content=True),
+        **_opinions(state),
         **_needs(state),
         **_texts(state),
         "officials": _officials(state),
@@ -104,7 +106,7 @@ def organiser(state: State) -> dict[str, Any]:
     """The organiser's view: opinions with their deadlines, the record, phone numbers for answering."""
     phones = {f"phone/{a.number}": a.phone for a in state.attendees.values() if a.phone}
     return {
-        **_opinions(state, with_content=True),
+        **_opinions(state),
         **_needs(state),
         **_texts(state),
         **phones,
@@ -129,8 +131,36 @@ def _prepared(state: State) -> dict[str, Any]:
 
 
 def observer(state: State) -> dict[str, Any]:
-    """Every opinion with its name, where it stands, outcome and deadline, never III.4 (VI.3)."""
-    return _opinions(state, with_content=False, hide_protected=True)
+    """Every opinion with its name, where it stands, outcome and deadline (VI.3).
+
+    Of what is sealed (III.4) the hall sees who waits and who has the floor, and so does the observer, as of any other
+    matter; all else of it is left out, and told as a number.
+    """
+    seen = [one for one in _sorted(state) if not protection.sealed(state, one) or _in_sight(state, one)]
+    shown = {one.id: one for one in seen}
+    left_out = (one for one in state.opinions.values() if one.id not in shown and one.status != "withdrawn")
+    return {
+        **{f"opinion/{one.id}": _watched(state, one, shown) for one in seen},
+        "totals": public.totals_of(state, seen),
+        "withheld": sum(1 for _ in left_out),
+    }
+
+
+def _in_sight(state: State, one: Opinion) -> bool:
+    """Whether it waits, was called, or has the floor."""
+    speaks = one.id if one.lead is None else one.lead
+    return one.status in UNHEARD or (state.turn is not None and speaks in state.turn.opinions)
+
+
+def _watched(state: State, one: Opinion, shown: Container[int]) -> dict[str, Any]:
+    """An opinion for the observer; it points to none that is left out, or would tell that it is there."""
+    told = card(state, one, with_content=False)
+    earlier = None if one.follows is None else state.opinions.get(one.follows)
+    linked = {
+        "follows": None if earlier is None or protection.sealed(state, earlier) else one.follows,
+        "lead": one.lead if one.lead in shown else None,
+    }
+    return {**told, **linked, **(NOTHING_CAME_OF_IT if protection.sealed(state, one) else {})}
 
 
 def official(state: State, id_: str) -> dict[str, Any]:
@@ -163,7 +193,7 @@ def _asked(state: State, one: Opinion, official: str) -> dict[str, Any]:
         "content": None if hidden else one.content,
         "status": one.status,
         "open": answering.awaits(one),
-        "outcome": parts.outcome(one.outcome),
+        "outcome": parts.outcome(protection.outcome_told(state, one)),
         "due": owed_until(state, one),
         "offer": dict(one.offers).get(official, ""),
         "prepared": {"text": text.text, "version": text.version} if text else {"text": "", "version": 0},
@@ -205,9 +235,8 @@ def _needs(state: State) -> dict[str, Any]:
     return {"needs": {str(n): list(state.attendees[n].needs) for n in sorted(asked) if state.attendees[n].needs}}
 
 
-def _opinions(state: State, *, with_content: bool, hide_protected: bool = False) -> dict[str, Any]:
-    shown = (o for o in _sorted(state) if not (hide_protected and protection.sealed(state, o)))
-    return {f"opinion/{o.id}": card(state, o, with_content) for o in shown}
+def _opinions(state: State) -> dict[str, Any]:
+    return {f"opinion/{o.id}": card(state, o, with_content=True) for o in _sorted(state)}
 
 
 def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
@@ -235,7 +264,7 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "coming": one.coming,
         "moved": one.moved or one.placed,
         "replied": one.replied,
-        "outcome": parts.outcome(one.outcome),
+        "outcome": parts.outcome(protection.outcome_told(state, one)),
         "due": owed_until(state, one),
         "refusal": {"reason": one.refusal.reason, "route": one.refusal.route} if one.refusal else None,
         "answers": parts.answers(state, one),
@@ -297,24 +326,20 @@ def _floor_again(after: State) -> dict[str, Any] | None:
 
 def conclusion(state: State) -> dict[str, Any]:
     """What the conclusion will say, compiled from the record (V.2, chủ trì kết luận)."""
-    done = [o for o in _sorted(state) if o.outcome is not None]
+    done = [(o, told) for o in _sorted(state) if (told := protection.outcome_told(state, o)) is not None]
     by_field: dict[str, int] = {}
     for one in _sorted(state):
         if speaking.said(state, one) or parts.answers(state, one):
             field = protection.public_field(state, one)
             by_field[field] = by_field.get(field, 0) + 1
-    unresolved = [o for o in done if o.outcome and not o.outcome.resolved]
+    unresolved = [(o, told) for o, told in done if not told.resolved]
     return {
         "present": state.present,
         "by_field": by_field,
-        "resolved": [o.id for o in done if o.outcome and o.outcome.resolved],
-        "unresolved": [o.id for o in unresolved],
-        "owed": [
-            {"opinion": o.id, "body": o.outcome.body, "due": o.outcome.due}
-            for o in unresolved
-            if o.outcome and o.outcome.due
-        ],
-        "higher": [o.id for o in done if o.outcome and o.outcome.outcome == "to_higher"],
+        "resolved": [o.id for o, told in done if told.resolved],
+        "unresolved": [o.id for o, _ in unresolved],
+        "owed": [{"opinion": o.id, "body": told.body, "due": told.due} for o, told in unresolved if told.due],
+        "higher": [o.id for o, told in done if told.outcome == "to_higher"],
         "unheard": [o.id for o in _sorted(state) if o.status in UNHEARD],
         "written": [o.id for o in _sorted(state) if o.status == "written"],
         "unanswered": [o.id for o in _sorted(state) if o.status != "written" and o.awaits_outcome],

@@ -213,6 +213,51 @@ def test_the_observer_sees_every_stage_and_presses_nothing(screen: Screen, serve
     operator.send("EndAnswer")
 
 
+def test_the_observer_s_lists_and_counts_agree_where_some_are_protected(
+    screen: Screen, server: Server, operator: Client
+) -> None:
+    on_officials = [asked(server, name, "conduct", "Cán bộ hẹn mãi.") for name in ("Lò Văn Phong", "Lò Văn Quý")]
+    plain = heard(operator, asked(server, "Lò Văn Sơn"))
+    heard(operator, on_officials[0])
+    for size in (PHONE, LAPTOP):
+        page = screen("observer", "moderator/{slug}/observer", size)
+        counts = page.get_by_role("region", name="Diễn biến")
+        expect(counts).to_contain_text("1 ý kiến được bảo vệ theo mục III.4, hoặc là đơn thư, không hiện ở đây.")
+        waits = group(page, "Đang chờ phát biểu").locator("li", has_text="Lò Văn Quý")
+        expect(waits).to_contain_text("Nội dung khác")
+        expect(page.get_by_text("Lò Văn Phong")).to_have_count(0)
+        listed = group(page, "Đã nghe, chờ trả lời").locator("li")
+        expect(listed.filter(has_text="Lò Văn Sơn")).to_have_count(1)
+        expect(counts.locator("div", has_text="chờ trả lời").locator("dd")).to_have_text(str(listed.count()))
+        good(page)
+    for opinion in (on_officials[0], plain):
+        operator.send("RecordOutcome", opinions=[opinion], outcome="noted", resolved=True)
+    operator.send("ToWritten", opinion=on_officials[1])
+
+
+def test_words_of_a_protected_outcome_stand_only_where_they_may_be_read(
+    screen: Screen, server: Server, operator: Client
+) -> None:
+    opinion = heard(operator, asked(server, "Lò Văn Tâm", "conduct", "Cán bộ hẹn mãi."))
+    number = card(operator, opinion)["number"]
+    secretary = server.staff("secretary1")
+    secretary.send("MarkConcerned", opinion=opinion, who=[])
+    secretary.send("RecordOutcome", opinions=[opinion], outcome="to_study", body="Thanh tra tỉnh", due="2026-12-25")
+    chair = screen("chair", "moderator/{slug}/chair", TABLET)
+    chair.get_by_role("tab", name="Kết luận").tap()
+    told = chair.locator(".compiled__part li", has_text=f"Số {number} ").last
+    expect(told).to_contain_text("Thanh tra tỉnh, chậm nhất 25/12/2026")
+    minutes = screen("secretary1", "moderator/{slug}/secretary", LAPTOP)
+    minutes.keyboard.press("Alt+P")
+    expect(minutes.get_by_role("dialog")).to_contain_text("Thanh tra tỉnh, chậm nhất 25/12/2026")
+    secretary.send("MarkConcerned", opinion=opinion, who=["chair", "secretary1"])
+    expect(told).to_contain_text("chậm nhất 25/12/2026")
+    expect(minutes.get_by_role("dialog")).to_contain_text("nội dung được bảo vệ, chậm nhất 25/12/2026")
+    for page in (chair, minutes):
+        expect(page.get_by_text("Thanh tra tỉnh")).to_have_count(0)
+        good(page)
+
+
 def test_what_is_left_to_study_stands_on_an_officials_list_with_its_date(
     screen: Screen, server: Server, operator: Client
 ) -> None:

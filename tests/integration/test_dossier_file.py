@@ -17,6 +17,7 @@ from tests.conftest import Server, new_meeting, run, start_server
 from tests.unit.builders import example
 
 SECRET = "Cán bộ nhận phong bì chim yến"
+SECRET_BODY, SECRET_PAPER = "Thanh tra huyện chim yến", "45/KL-chim yến"
 OPEN = '=HYPERLINK("x") Đường bản Ten lầy lội'
 
 
@@ -40,11 +41,15 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     data = tmp_path_factory.mktemp("dossier") / "data"
     new_meeting(data)
     running = start_server(data)
-    running.staff("chair").send("OpenCheckIn")
+    chair = running.staff("chair")
+    chair.send("OpenCheckIn")
     for name, field, content in (("Lò Thị Ánh", "road", OPEN), ("Giàng A Páo", "conduct", SECRET)):
         phone = running.citizen()
         phone.check_in(name, "ten", phone="0912345678")
         phone.send("SubmitWritten", field=field, content=content)
+    chair.send("StartMeeting")
+    promised = {"outcome": "to_study", "body": SECRET_BODY, "earlier_number": SECRET_PAPER}
+    running.staff("secretary1").send("RecordOutcome", opinions=[2], **promised)
     yield running
     running.stop()
     assert "Traceback" not in running.log.read_text(), running.log.read_text()[-4000:]
@@ -55,7 +60,7 @@ def made(hall: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the dossier and its envelope, written while the server runs."""
     folder = tmp_path_factory.mktemp("made")
     where = ("-o", folder / "ho-so.zip", "--envelope", folder / "niem-phong.json", "--data", hall.data)
-    assert "1 texts under III.4 or of complaints are sealed in" in done("export", hall.slug, *where)
+    assert "3 texts under III.4 or of complaints are sealed in" in done("export", hall.slug, *where)
     return folder
 
 
@@ -71,7 +76,7 @@ def everything(path: Path) -> bytes:
 def test_it_holds_the_record_without_what_is_sealed_or_not_needed(made: Path) -> None:
     held = everything(made / "ho-so.zip")
     assert "Đường bản Ten lầy lội".encode() in held and "Lò Thị Ánh".encode() in held
-    for absent in (SECRET, "0912345678"):
+    for absent in (SECRET, SECRET_BODY, SECRET_PAPER, "0912345678"):
         assert absent.encode() not in held
     assert SECRET in (made / "niem-phong.json").read_text("utf-8")
     assert (made / "niem-phong.json").stat().st_mode & 0o077 == 0
@@ -86,6 +91,7 @@ def test_its_table_is_for_people_and_runs_nothing(made: Path) -> None:
         ["1", "Lò Thị Ánh (số 1)", "Bản Ten", OPEN],
         ["2", "(niêm phong)", None, "Nội dung khác (niêm phong)"],
     ]
+    assert rows[2][4:] == [None, None, "Cần phải có thời gian nghiên cứu giải quyết", None, None]
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
 
 
@@ -168,9 +174,9 @@ def test_the_envelope_comes_back_with_it(made: Path, tmp_path: Path) -> None:
     new_meeting(data, "khac")
     running = start_server(data, slug="xa-mau")
     done("import", made / "ho-so.zip", "--envelope", made / "niem-phong.json", "--data", data)
-    content = running.staff("secretary1").view("me")["view"]["sealed/2"]["content"]
+    read = running.staff("secretary1").view("me")["view"]["sealed/2"]
     running.stop()
-    assert content == SECRET
+    assert (read["content"], read["outcome"]["body"]) == (SECRET, SECRET_BODY)
 
 
 def test_a_foreign_envelope_is_refused(made: Path, tmp_path: Path) -> None:

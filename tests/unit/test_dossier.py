@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from meeting import dossier
+from meeting.events import OutcomeRecorded, from_data
 from meeting.evolve import evolve, fold
 from meeting.journal import Journal, JournalError, Value, verify_file
 from meeting.room import read, to_entry
@@ -15,9 +18,13 @@ from meeting.state import State
 from tests.unit.builders import CHAIR, OFFICIAL, ORGANISER, SECRETARY, Meeting, phone
 
 TOLD = {"phone": "0912345678", "birth_year": 1960, "needs": ["interpreter"]}
+EARLY_OUTCOME = {
+    **{"opinions": [1], "outcome": "to_higher", "resolved": False, "body": "Sở Nội vụ", "due": "", "level": "province"},
+    **{"expected_by": "quý I", "earlier_number": "", "earlier_date": ""},
+}
 SECRETS = (
     *("Cán bộ chim yến", "Cán bộ chim én", "Kín chim yến", "Sửa chim yến", "Soạn chim yến", "Lý do chim yến"),
-    *("Đơn thư chim yến", "Rút lại chim yến"),
+    *("Đơn thư chim yến", "Rút lại chim yến", "Thanh tra chim yến", "quý chim yến", "45/KL-chim yến"),
 )
 
 
@@ -55,9 +62,15 @@ def on_official(meeting: Meeting) -> None:
     meeting.do(phone(2), "ConfirmSummary", opinion=opinion, ok=False, correction=SECRETS[3])
     meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
     meeting.do(OFFICIAL, "PrepareAnswer", opinion=opinion, text=SECRETS[4], base_version=0)
-    meeting.outcome(opinion, resolved=True)
+    meeting.outcome(opinion, **settled(*SECRETS[8:11]))
     refused = meeting.waiting(field="conduct", content=SECRETS[0])
     meeting.do(CHAIR, "Refuse", opinion=refused, reason="drunk", route="written", note=SECRETS[5])
+
+
+def settled(body: str, expected_by: str, earlier: str) -> dict[str, Any]:
+    """An outcome with everything that can be written of it."""
+    dated = {"earlier_number": earlier, "earlier_date": "2026-10-05"}
+    return {"outcome": "answered_here", "resolved": True, "body": body, "expected_by": expected_by, **dated}
 
 
 def write(meeting: Meeting, entry: str, text: str) -> None:
@@ -94,6 +107,32 @@ def test_what_is_sealed_is_kept_apart_and_nothing_else(journal: Journal) -> None
     apart, _ = taken_out(journal)
     texts = {value for place, value in values(journal).items() if place in apart}
     assert texts == {*SECRETS, "deputy"}
+
+
+def test_words_of_an_outcome_go_with_the_sealed_opinion_and_stay_with_the_one_beside_it(tmp_path: Path) -> None:
+    meeting = Meeting()
+    meeting.dialogue()
+    secret, plain = (meeting.heard(meeting.waiting(field=field)) for field in ("conduct", "road"))
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[plain, secret], **settled("Sở Nội vụ", "quý I", "45/KL"))
+    assert meeting.view("public")["answered"]["opinion"] == plain
+    assert meeting.view("chair")["recorded"] == [secret, plain]
+    with closing(Journal.create(tmp_path / "xa-mau.db", {"device_key": "khoa", "venue": "cua"})) as made:
+        made.append([to_entry(one) for one in meeting.recorded], [])
+        copy = Journal.open(excerpt(made, tmp_path / "copy.db"))
+        known = fold(read(copy)).opinions
+        copy.close()
+    told = {
+        id_: (one.outcome.body, one.outcome.expected_by, one.outcome.earlier_number)
+        for id_, one in known.items()
+        if one.outcome
+    }
+    assert told == {secret: ("", "", ""), plain: ("Sở Nội vụ", "quý I", "45/KL")}
+
+
+def test_an_early_journal_holds_an_outcome_in_the_open() -> None:
+    event = from_data("OutcomeRecorded", EARLY_OUTCOME, {})
+    assert isinstance(event, OutcomeRecorded)
+    assert (event.body, event.expected_by, event.earlier_number) == ("Sở Nội vụ", "quý I", "")
 
 
 def test_what_the_dossier_does_not_need_is_left_out(journal: Journal) -> None:
@@ -201,6 +240,10 @@ def test_a_row_says_what_the_guideline_asks_for() -> None:
 def test_a_sealed_row_names_nobody_and_says_nothing() -> None:
     rows = [row for row in dossier.rows(conference().state) if row.opinion > 2]
     assert [(row.sealed, row.who, row.asked, row.answered, row.by) for row in rows] == [(True, None, "", "", ())] * 3
+    kept = rows[0].outcome
+    assert kept is not None and (kept.outcome, kept.body, kept.level, kept.expected_by, kept.earlier_number) == (
+        *("answered_here", "", None, "", ""),
+    )
 
 
 def test_what_nobody_wrote_down_stands_as_it_was_given() -> None:

@@ -1,5 +1,6 @@
 """Whom a sealed opinion concerns never disposes of it, nobody loses its seal, and the meeting goes on (III.4)."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -236,6 +237,36 @@ def test_a_new_text_is_marked_anew() -> None:
     assert meeting.view("me", SECRETARY)[f"sealed/{opinion}"]["content"] == "Về Chủ tịch"
 
 
+@pytest.mark.parametrize("by", [phone(1), DESK])
+def test_whom_the_text_before_concerned_gets_at_no_new_one_before_it_is_marked_again(by: Actor) -> None:
+    meeting = Meeting()
+    meeting.person()
+    opinion = meeting.waiting(1, field="conduct", content=WORDS)
+    mark(meeting, opinion, "secretary2", "chair")
+    for content in ("Về cả hai ông", "Về cả ba ông"):
+        meeting.do(by, "EditRequest", opinion=opinion, field="conduct", content=content)
+    assert meeting.view("chair")["recused"] == {str(opinion): "cochair1"}
+    assert meeting.rejects(CHAIR, "Refuse", **about("Refuse", opinion) | {"route": "office"}) == "holder_concerned"
+    for kept_out in (SECRETARY2, CHAIR, COCHAIR):
+        assert f"sealed/{opinion}" not in meeting.view("me", kept_out)
+    assert meeting.rejects(SECRETARY2, "MarkConcerned", opinion=opinion, who=[]) == "actor_concerned"
+    assert meeting.view("me", SECRETARY)[f"sealed/{opinion}"]["content"] == "Về cả ba ông"
+    mark(meeting, opinion, "deputy")
+    assert meeting.view("chair")["recused"] == {}
+    assert all(f"sealed/{opinion}" in meeting.view("me", reader) for reader in (SECRETARY2, CHAIR, COCHAIR))
+
+
+def test_an_edit_that_changes_neither_field_nor_text_leaves_the_mark() -> None:
+    meeting = Meeting()
+    opinion = on_officials(meeting, "chair")
+    meeting.do(DESK, "EditRequest", opinion=opinion, field="conduct", content=WORDS, minutes=1)
+    assert (meeting.opinion(opinion).minutes, meeting.opinion(opinion).concerns) == (1, ("chair",))
+    assert f"sealed/{opinion}" in meeting.view("me", COCHAIR)
+    meeting.do(DESK, "EditRequest", opinion=opinion, field="security", content=WORDS)
+    assert meeting.view("chair")[f"opinion/{opinion}"]["marked"] is False
+    assert f"sealed/{opinion}" not in meeting.view("me", COCHAIR)
+
+
 def test_only_a_secretary_takes_the_protection_away() -> None:
     meeting = Meeting()
     opinion = meeting.waiting(field="security", content=WORDS)
@@ -347,15 +378,88 @@ def test_who_was_named_to_answer_is_not_any_more_once_it_concerns_them() -> None
     assert meeting.view("official", OFFICIAL)["assigned"] == []
 
 
+@pytest.mark.parametrize("status", ["written", "heard"])
+def test_who_answers_it_reads_it_without_being_named_before(status: str) -> None:
+    meeting = Meeting()
+    opinion = on_officials(meeting, status=status)
+    assert f"sealed/{opinion}" not in meeting.view("me", OFFICIAL)
+    meeting.answering(opinion, official="economy")
+    assert meeting.view("me", OFFICIAL)[f"sealed/{opinion}"]["content"] == WORDS
+    meeting.outcome(opinion, outcome="to_study", body="Thanh tra xã")
+    assert meeting.view("me", OFFICIAL)[f"sealed/{opinion}"]["content"] == WORDS
+    mark(meeting, opinion, "economy")
+    assert f"sealed/{opinion}" not in meeting.view("me", OFFICIAL)
+
+
+def joined_behind(meeting: Meeting, opinion: int) -> None:
+    other = on_officials(meeting, "economy")
+    meeting.do(SECRETARY, "JoinRequests", lead=opinion, others=[other])
+
+
+def joined_with(meeting: Meeting, opinion: int) -> None:
+    other = on_officials(meeting, "economy")
+    meeting.do(SECRETARY, "JoinRequests", lead=other, others=[opinion])
+
+
+def marked_before_it_was_classified_away_and_back(meeting: Meeting, opinion: int) -> None:
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=opinion, field="conduct")
+
+
+def edited_into_what_was_marked(meeting: Meeting, opinion: int) -> None:
+    meeting.do(DESK, "EditRequest", opinion=opinion, field="conduct", content=WORDS)
+
+
+def marked_while_joined(meeting: Meeting, opinion: int) -> None:
+    other = on_officials(meeting)
+    meeting.do(SECRETARY, "JoinRequests", lead=opinion, others=[other])
+    mark(meeting, other, "economy")
+
+
+@pytest.mark.parametrize("how", [joined_behind, joined_with, marked_while_joined])
+def test_nor_once_it_is_joined_with_what_concerns_them(how: Callable[[Meeting, int], None]) -> None:
+    meeting = Meeting()
+    opinion = on_officials(meeting)
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    how(meeting, opinion)
+    assert meeting.view("chair")[f"opinion/{opinion}"]["official"] is None
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="deputy")
+    assert meeting.view("chair")[f"opinion/{opinion}"]["official"] == "deputy"
+
+
+@pytest.mark.parametrize("how", [marked_before_it_was_classified_away_and_back, edited_into_what_was_marked])
+def test_nor_once_their_mark_holds_again(how: Callable[[Meeting, int], None]) -> None:
+    meeting = Meeting()
+    opinion = on_officials(meeting, "economy")
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=opinion, field="road")
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    how(meeting, opinion)
+    assert meeting.view("chair")[f"opinion/{opinion}"]["official"] is None
+
+
+def test_nor_once_a_complaint_concerns_them_and_their_offer_goes() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard(meeting.waiting(content=WORDS))
+    meeting.do(OFFICIAL, "OfferAnswer", opinion=opinion, kind="will_answer")
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    meeting.outcome(opinion, outcome="complaint")
+    mark(meeting, opinion, "economy")
+    told = meeting.view("chair")[f"opinion/{opinion}"]
+    assert (told["official"], told["offers"]) == (None, [])
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="deputy")
+    meeting.outcome(opinion, outcome="noted")
+    meeting.do(CHAIR, "AssignOfficial", opinion=opinion, official="economy")
+    meeting.outcome(opinion, outcome="complaint")
+    assert meeting.view("chair")[f"opinion/{opinion}"]["official"] is None
+
+
 def test_the_observer_cannot_read_off_whose_opinion_is_sealed() -> None:
     meeting = Meeting()
     meeting.heard(meeting.waiting(field="conduct"))
     plain = meeting.heard()
-    meeting.at("absent", field="conduct")
-    absent = meeting.at("absent")
+    absent = meeting.at("absent", field="conduct"), meeting.at("absent")
     told = meeting.view("observer", OBSERVER)
     assert "unanswered" not in told and "absent" not in told
-    assert {key for key in told if key.startswith("opinion/")} == {f"opinion/{plain}", f"opinion/{absent}"}
+    assert {key for key in told if key.startswith("opinion/")} == {f"opinion/{id_}" for id_ in (plain, *absent)}
 
 
 # --- undo -------------------------------------------------------------------------------------------------------------

@@ -324,3 +324,14 @@ def test_a_state_without_a_set_up_is_no_meeting() -> None:
             missing()
     assert COCHAIR.to_json() == {"role": "cochair", "id": "cochair1"}
     assert {"code_key"} == created().SEALED
+
+
+def test_an_outcome_for_a_sealed_opinion_and_others_is_one_action() -> None:
+    meeting = Meeting()
+    meeting.dialogue()
+    secret, plain = (meeting.heard(meeting.waiting(field=field)) for field in ("conduct", "road"))
+    meeting.do(CHAIR, "RecordOutcome", opinions=[plain, secret], outcome="noted")
+    assert meeting.view("chair")["undo"]["numbers"] == [1, 2]
+    meeting.do(CHAIR, "Undo")
+    assert [meeting.status(id_) for id_ in (secret, plain)] == ["heard", "heard"]
+    assert meeting.view("chair")["recorded"] == []

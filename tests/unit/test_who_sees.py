@@ -61,6 +61,7 @@ NAME, PHONE, YEAR, ORGANISATION, POSITION, ELSE = (
 )
 CONTENT, SECRET, COMPLAINT = "Nội dung chim yến", "Cán bộ chim yến", "Đơn thư chim yến"
 ASKED, ANSWERED, SECRET_MINUTES = "Biên bản hỏi yến", "Biên bản đáp yến", "Biên bản kín yến"
+SECRET_OUTCOME = "Thanh tra chim yến"
 NOTE, CORRECTION, SECRET_CORRECTION = "Ghi chú từ chối yến", "Sửa lại yến", "Sửa kín yến"
 
 
@@ -171,15 +172,63 @@ def test_a_protected_one_is_never_likely_wherever_it_stands(step: str) -> None:
     assert sees(meeting, SECRET) == {"owner"} | SECRETARIES
 
 
-@pytest.mark.parametrize("step", ["waiting", "called", "heard", "absent", "written", "outcome", "refused"])
-def test_the_observer_knows_nothing_of_a_protected_one_and_no_content(step: str) -> None:
+@pytest.mark.parametrize("step", ["heard", "written", "outcome", "refused"])
+def test_the_observer_knows_nothing_of_a_protected_one_but_that_there_is_one(step: str) -> None:
     meeting = Meeting()
     protected_, other = (meeting.at(step, field=field, content=CONTENT) for field in ("conduct", "road"))
     view = meeting.view("observer")
-    assert list(view) == [f"opinion/{other}"]
+    assert view.keys() == {f"opinion/{other}", "totals", "withheld"}
     assert CONTENT not in json.dumps(view, ensure_ascii=False)
     assert view[f"opinion/{other}"]["status"] == meeting.status(other)
-    assert str(protected_) not in {key.removeprefix("opinion/") for key in view}
+    assert (view["withheld"], view["totals"]["opinions"]) == (1, 1)
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=protected_, field="road")
+    assert meeting.view("observer")["totals"] == meeting.view("public")["totals"]
+
+
+@pytest.mark.parametrize("step", ["waiting", "joined", "called", "absent", "speaking", "answering", "replying"])
+def test_a_protected_one_that_the_hall_sees_looks_to_the_observer_like_any_other_matter(step: str) -> None:
+    cards = []
+    for field in ("conduct", "other"):
+        meeting = Meeting()
+        opinion = meeting.at(step, field=field, content=CONTENT)
+        view = meeting.view("observer")
+        cards.append(view[f"opinion/{opinion}"])
+        assert view["withheld"] == 0
+    assert cards[0] == cards[1]
+    assert (cards[0]["number"], cards[0]["field"]) == (meeting.opinion(opinion).number, "other")
+
+
+def test_what_came_of_a_protected_one_the_observer_does_not_see_while_it_is_answered_again() -> None:
+    meeting = Meeting()
+    meeting.waiting(field="conduct")
+    meeting.do(CHAIR, "Refuse", opinion=1, reason="drunk", route="written")
+    meeting.outcome(1, outcome="to_study", body="Thanh tra xã")
+    meeting.do(DESK, "RateAnswer", opinion=1, satisfied="no", then="written")
+    meeting.answering(1)
+    told = meeting.view("observer")["opinion/1"]
+    assert [told[key] for key in ("outcome", "due", "refusal", "satisfied")] == [None, None, None, ""]
+
+
+def test_what_follows_a_protected_one_does_not_point_to_it() -> None:
+    meeting = Meeting()
+    for field in ("conduct", "road"):
+        earlier = meeting.outcome(meeting.heard(meeting.waiting(field=field)))
+        number = meeting.opinion(earlier).number
+        meeting.do(DESK, "RateAnswer", opinion=earlier, satisfied="no")
+        later = meeting.waiting(number, follows=earlier)
+        seen = meeting.view("observer")[f"opinion/{later}"]["follows"]
+        assert seen == (None if field == "conduct" else earlier)
+        assert meeting.view("chair")[f"opinion/{later}"]["follows"] == earlier
+
+
+def test_nor_does_who_let_a_protected_one_speak_for_them() -> None:
+    meeting = Meeting()
+    lead, signer = meeting.joint()
+    meeting.do(DESK, "EditRequest", opinion=lead, field="conduct", content=SECRET)
+    assert meeting.view("observer")[f"opinion/{signer}"]["lead"] == lead
+    meeting.heard(lead)
+    view = meeting.view("observer")
+    assert (view[f"opinion/{signer}"]["lead"], view["withheld"]) == (None, 1)
 
 
 def test_the_desk_names_who_lets_somebody_speak_for_them() -> None:
@@ -189,7 +238,7 @@ def test_the_desk_names_who_lets_somebody_speak_for_them() -> None:
     meeting.do(SECRETARY, "ClassifyOpinion", opinion=lead, field="conduct")
     (row,) = meeting.view("desk")["joined"]
     assert (row["opinion"], row["number"], row["name"], row["lead"], row["field"]) == (other, 1, NAME, 2, "other")
-    assert sees(meeting, NAME) == {"owner", "desk"} | STAFF
+    assert sees(meeting, NAME) == {"owner", "desk", "observer"} | STAFF
     meeting.do(DESK, "LeaveJoint", opinion=other)
     assert meeting.view("desk")["joined"] == []
     assert meeting.status(other) == "waiting"
@@ -276,6 +325,32 @@ def test_an_opinion_on_an_official(who: list[str] | None, readers: set[str]) -> 
         assert shared(meeting, canary) == set()
 
 
+def told_of_the_outcome(body: str) -> dict[str, Any]:
+    return {"outcome": "to_study", "body": body, "expected_by": body, "earlier_number": body, "due": "2026-12-20"}
+
+
+@pytest.mark.parametrize(
+    ("who", "readers"),
+    [
+        (None, {"owner"} | SECRETARIES),
+        ([], {"owner", "assigned"} | SECRETARIES | CHAIRS),
+        (["secretary2"], {"owner", "assigned", "secretary"} | CHAIRS),
+        (["chair"], {"owner", "assigned", "co-chair"} | SECRETARIES),
+    ],
+)
+def test_the_words_of_its_outcome_are_read_by_who_may_read_it(who: list[str] | None, readers: set[str]) -> None:
+    meeting = protected(who)
+    meeting.do(CHAIR, "EndSpeech")
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[1], **told_of_the_outcome(SECRET_OUTCOME))
+    assert sees(meeting, SECRET_OUTCOME) == readers
+    assert shared(meeting, SECRET_OUTCOME) == set()
+    told = meeting.view("organiser")["opinion/1"]["outcome"]
+    assert (told["outcome"], told["due"], told["level"], told["earlier"]) == ("to_study", "2026-12-20", None, None)
+    assert meeting.view("chair")["conclusion"]["owed"] == [{"opinion": 1, "body": "", "due": "2026-12-20"}]
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=1, field="road")
+    assert sees(meeting, SECRET_OUTCOME) > STAFF
+
+
 def test_the_field_of_an_opinion_on_an_official_is_not_told() -> None:
     meeting = protected()
     in_the_open = '"field": "conduct"'
@@ -287,7 +362,7 @@ def test_the_field_of_an_opinion_on_an_official_is_not_told() -> None:
     waiting = meeting.waiting(field="conduct")
     assert [row["field"] for row in meeting.view("desk")["waiting"]] == ["other"]
     assert [row["field"] for row in meeting.view("village", VILLAGE)["waiting"]] == ["other"]
-    assert f"opinion/{waiting}" not in meeting.view("observer")
+    assert meeting.view("observer")[f"opinion/{waiting}"]["field"] == "other"
 
 
 def test_an_answer_to_several_keeps_the_protected_one_s_minutes_apart() -> None:

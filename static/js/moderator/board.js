@@ -32,16 +32,16 @@ function speakerOf(one) {
   return _("Số {number}", one) + (one.name ? ` · ${one.name}` : "");
 }
 
-/** Where the agenda is, and the counts that the report will give (VI.3, V.3). */
-function Summary({ open, cards, now }) {
+/** Where the agenda is, and the counts that the report will give (VI.3, V.3), of the opinions that stand below. */
+function Summary({ open, observer, cards, now }) {
   const { items, current } = open.agenda;
   const at = items.findIndex((one) => one.id === current);
-  const { totals } = open;
+  const { totals, withheld } = observer;
   const counts = [
     [_("có mặt"), open.present],
     [_("ý kiến"), totals.opinions],
     [_("đã phát biểu"), totals.spoken],
-    [_("chờ trả lời"), totals.heard],
+    [_("chờ trả lời"), unanswered(cards).length],
     [_("đã có kết quả"), totals.with_outcome],
     [_("đã giải quyết xong"), totals.resolved],
     [_("quá hạn"), cards.filter((one) => isLate(one, now)).length],
@@ -51,6 +51,7 @@ function Summary({ open, cards, now }) {
     <dl class="board__counts">
       ${counts.map(([words, n]) => html`<div key=${words}><dt>${words}</dt><dd class="figures">${n}</dd></div>`)}
     </dl>
+    ${withheld > 0 && html`<p>${_("{n} ý kiến được bảo vệ theo mục III.4, hoặc là đơn thư, không hiện ở đây.", { n: withheld })}</p>`}
   </section>`;
 }
 
@@ -69,6 +70,7 @@ function Opinion({ one, cards, labels, now }) {
 }
 
 const HEARD = ["heard", "answering", "replying"];
+const unanswered = (cards) => cards.filter((one) => !one.outcome && HEARD.includes(one.status));
 
 /** `[title, opinions, what is said when there are none]`, in the order of the process. */
 function groupsOf(cards, queue) {
@@ -79,7 +81,7 @@ function groupsOf(cards, queue) {
   const waiting = at("waiting", "joined").sort((a, b) => line(a) - line(b) || (a.lead ?? 0) - (b.lead ?? 0));
   return [
     [_("Đang chờ phát biểu"), waiting, _("Chưa có ai đăng ký.")],
-    [_("Đã nghe, chờ trả lời"), at(...HEARD), _("Không có ý kiến nào chờ trả lời.")],
+    [_("Đã nghe, chờ trả lời"), unanswered(cards), _("Không có ý kiến nào chờ trả lời.")],
     [_("Ý kiến viết, chờ trả lời"), at("written"), _("Không có ý kiến viết nào chờ trả lời.")],
     [_("Đã mời, vắng mặt"), at("absent"), ""],
     [_("Từ chối phát biểu"), at("refused"), ""],
@@ -105,7 +107,7 @@ function Board({ store }) {
   const cards = slices.map((slice) => observer[slice]).filter(Boolean).sort((a, b) => a.id - b.id);
   return html`${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại.")}</p>`}
     <h1>${open.meeting.banner[0]} · ${_("Hội nghị trao đổi, đối thoại")}</h1>
-    <${Summary} open=${open} cards=${cards} now=${now} />
+    ${observer && html`<${Summary} open=${open} observer=${observer} cards=${cards} now=${now} />`}
     <${Floor} floor=${open.floor} labels=${open.labels} now=${now} />
     <${Groups} cards=${cards} queue=${open.queue} labels=${open.labels} now=${now} />`;
 }

@@ -25,6 +25,12 @@ function Part({ ctx, m, title, ids, told = () => null }) {
   </section>`;
 }
 
+/** What is sealed (III.4) has a date alone for whom its words are not. */
+function promise(body, due) {
+  const date = dateOf(due);
+  return body ? _("{body}, chậm nhất {date}", { body, date }) : _("chậm nhất {date}", { date });
+}
+
 export function Compiled({ ctx, m }) {
   const c = m.conclusion;
   const fields = Object.entries(c.by_field).sort((a, b) => b[1] - a[1]);
@@ -33,7 +39,7 @@ export function Compiled({ ctx, m }) {
   const promised = (id) => {
     if (!owed.has(id)) return answerer(id);
     const { body, due } = owed.get(id);
-    return [_("{body}, chậm nhất {date}", { body, date: dateOf(due) }), answerer(id)].filter(Boolean).join("; ");
+    return [promise(m.card(id)?.outcome?.body || body, due), answerer(id)].filter(Boolean).join("; ");
   };
   return html`<div class="compiled">
     <p>${_("Dự Hội nghị: {n} người.", { n: c.present })}</p>

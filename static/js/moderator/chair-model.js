@@ -2,6 +2,7 @@
 
 import { _ } from "../i18n.js";
 import { label } from "../format.js";
+import { unsealed } from "./sealed.js";
 
 const MINUTE = 60_000;
 
@@ -11,8 +12,8 @@ export function readState(state) {
   const chair = state.views.chair;
   const me = state.views.me;
   if (!pub?.meeting || chair?.expected === undefined || !me?.signed) return null;
-  const card = (id) => chair[`opinion/${id}`] ?? null;
-  const all = Object.keys(chair).filter((key) => key.startsWith("opinion/")).map((key) => chair[key]);
+  const card = (id) => unsealed(me, chair[`opinion/${id}`]) ?? null;
+  const all = Object.keys(chair).filter((key) => key.startsWith("opinion/")).map((key) => unsealed(me, chair[key]));
   return {
     meeting: pub.meeting,
     labels: pub.labels,

@@ -129,7 +129,7 @@ function Given({ rows, ctx }) {
     <h2>${_("Đã có kết quả")}</h2>
     <ul class="board__list">${rows.map((one) => html`<li key=${one.opinion}>
       <b>${headed(one)}</b> · ${label(ctx.labels.fields, one.field)}
-      ${one.outcome ? html`<${Ending} outcome=${one.outcome} labels=${ctx.labels} now=${ctx.now} />` : html`<p>${standing(one.status)}</p>`}
+      ${one.outcome ? html`<${Ending} outcome=${ctx.sealed(one.opinion)?.outcome ?? one.outcome} labels=${ctx.labels} now=${ctx.now} />` : html`<p>${standing(one.status)}</p>`}
       <${InWriting} due=${one.due} now=${ctx.now} />
       ${(one.due || (one.outcome && !one.outcome.resolved)) && html`<${Owed} one=${one} ctx=${ctx} />`}
     </li>`)}</ul>

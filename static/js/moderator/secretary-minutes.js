@@ -2,10 +2,11 @@
 
 import { label, timeOf } from "../format.js";
 import { _ } from "../i18n.js";
+import { unsealed } from "./sealed.js";
 
 export const viewOf = (state) => ({ ...state.views.secretary, public: state.views.public, me: state.views.me ?? {} });
 
-export const opinion = (view, id) => view[`opinion/${id}`] ?? null;
+export const opinion = (view, id) => unsealed(view.me, view[`opinion/${id}`]) ?? null;
 
 export const opinionsOf = (view, row) => (row.opinions ?? []).map((id) => opinion(view, id)).filter(Boolean);
 

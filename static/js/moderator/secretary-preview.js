@@ -9,6 +9,7 @@ import {
   itemOf,
   kindOf,
   officeOf,
+  opinion,
   titleOf,
   opinionsOf,
   spanOf,
@@ -84,9 +85,10 @@ function Conclusion({ view }) {
   const { labels } = view.public;
   const ids = (list) => list.map((id) => String(id)).join(", ") || _("không có");
   const fields = Object.entries(conclusion.by_field).map(([field, n]) => `${label(labels.fields, field)} ${n}`);
-  const owed = conclusion.owed.map(({ opinion: id, body, due }) =>
-    _("ý kiến {id}: {body}, chậm nhất {date}", { id, body, date: dateOf(due) }),
-  );
+  const owed = conclusion.owed.map(({ opinion: id, body, due }) => {
+    const known = opinion(view, id)?.outcome?.body || body || _("nội dung được bảo vệ");
+    return _("ý kiến {id}: {body}, chậm nhất {date}", { id, body: known, date: dateOf(due) });
+  });
   return html`<section class="preview__part preview__conclusion">
     <h3>${_("Kết luận (tổng hợp tự động)")}</h3>
     <ul>
