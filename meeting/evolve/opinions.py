@@ -11,6 +11,7 @@ from .queue import part
 
 RATEABLE = ("outcome",)
 EDITABLE = ("waiting",)
+WITHDRAWABLE = ("waiting", "joined")
 
 
 @on(ev.OpinionRaised, ev.FloorOpinionRaised)
@@ -42,7 +43,7 @@ def _edited(state: State, recorded: Recorded, event: ev.RequestEdited) -> State:
 
 @on(ev.RequestWithdrawn)
 def _withdrawn(state: State, recorded: Recorded, event: ev.RequestWithdrawn) -> State:
-    opinion(state, event.opinion, *EDITABLE)
+    opinion(state, event.opinion, *WITHDRAWABLE)
     return part(state, event.opinion, "withdrawn")
 
 

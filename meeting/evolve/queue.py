@@ -11,6 +11,8 @@ from .lookup import change, change_together, opinion, put
 
 # Somebody who missed the call comes back behind the one who is next.
 SECOND_IN_LINE = 1
+# In older records those who had joined whoever missed the call were absent too.
+MISSED = ("absent", "joined")
 
 
 def leave_queue(state: State, *ids: int) -> State:
@@ -72,7 +74,7 @@ def _joined(state: State, recorded: Recorded, event: ev.RequestsJoined) -> State
 @on(ev.JointLeft)
 def _joint_left(state: State, recorded: Recorded, event: ev.JointLeft) -> State:
     one = opinion(state, event.opinion, "joined")
-    state = change(leave_joint(state, one), one.id, status="waiting", moved="")
+    state = put(leave_joint(state, one), _freed(state, one, heard=False))
     return back_in_line(state, one.id)
 
 
@@ -127,7 +129,7 @@ def _acknowledged(state: State, recorded: Recorded, event: ev.CallAcknowledged) 
 
 @on(ev.Returned, ev.Recalled)
 def _returned(state: State, recorded: Recorded, event: ev.Returned) -> State:
-    found = opinion(state, event.opinion, "absent")
+    found = opinion(state, event.opinion, *MISSED)
     state = put(leave_joint(state, found), *(replace(state.opinions[c], status="joined") for c in found.cosigners))
     pushed_back = state.queue[SECOND_IN_LINE:]
     state = put(state, *(replace(state.opinions[id_], yielded="let_back") for id_ in pushed_back))
@@ -137,5 +139,5 @@ def _returned(state: State, recorded: Recorded, event: ev.Returned) -> State:
 
 @on(ev.ServedOnPaper)
 def _served_on_paper(state: State, recorded: Recorded, event: ev.ServedOnPaper) -> State:
-    state = leave_joint(state, opinion(state, event.opinion, "waiting", "absent"))
+    state = leave_joint(state, opinion(state, event.opinion, "waiting", *MISSED))
     return leave_queue(change_together(state, (event.opinion,), status="heard", on_paper=True), event.opinion)

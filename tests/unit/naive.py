@@ -67,7 +67,8 @@ class Naive:
     def put(self, ids: list[int], status: str) -> None:
         for id_ in ids:
             for one in self.group(id_):
-                self.status[one] = "outcome" if status == "heard" and one in self.settled else status
+                own = "joined" if status == "absent" and one in self.lead else status
+                self.status[one] = "outcome" if status == "heard" and one in self.settled else own
 
     def take(self, kind: str, ids: list[int], status: str) -> None:
         self.leave()

@@ -52,7 +52,7 @@ CHAIRS = st.sampled_from(["holder", "holder", "operator", "cochair1"])
 # What may be pressed with an effect, by where the opinion stands.
 CITIZENS_MAY = {
     "waiting": "EditRequest Withdraw ToWritten",
-    "joined": "LeaveJoint",
+    "joined": "LeaveJoint Withdraw",
     "called": "Coming NotReady",
     "absent": "ImHere",
     "outcome": "RateAnswer",

@@ -3,7 +3,7 @@
 import pytest
 
 from meeting.actors import Actor
-from meeting.events import from_data, to_data
+from meeting.events import Recalled, Returned, from_data, to_data
 from meeting.queueing import PREVIEWED
 from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
 
@@ -104,14 +104,45 @@ def test_a_joint_request_that_missed_the_call_comes_back_together() -> None:
     assert (meeting.status(lead), meeting.status(two), meeting.state.queue) == ("waiting", "joined", (lead,))
 
 
-def test_one_who_joined_and_missed_the_call_comes_back_alone() -> None:
+def missed_the_call(signers: int = 1) -> tuple[Meeting, tuple[int, ...]]:
+    """A joint request whose speaker was called and did not come, with two more who wait."""
     meeting = Meeting()
-    lead, two = meeting.joint()
-    meeting.called(lead)
+    ids = meeting.joint(signers)
+    meeting.waiting(), meeting.waiting()
+    meeting.called(ids[0])
     meeting.do(CHAIR, "MarkAbsent")
-    meeting.do(phone(2), "ImHere", opinion=two)
+    return meeting, ids
+
+
+def test_only_who_was_called_is_absent_of_a_joint_request() -> None:
+    meeting, (lead, two, three) = missed_the_call(signers=2)
+    assert [meeting.status(id_) for id_ in (lead, two, three)] == ["absent", "joined", "joined"]
+    assert meeting.view("chair", CHAIR)["absent"] == [lead]
+    assert [row["opinion"] for row in meeting.view("desk", DESK)["absent"]] == [lead]
+    assert meeting.rejects(CHAIR, "Recall", opinion=two) == "opinion_moved_on"
+    assert meeting.rejects(phone(2), "ImHere", opinion=two) == "opinion_moved_on"
+    assert [meeting.view("me", phone(n))["opinions"][0]["lead_absent"] for n in (1, 2)] == [False, True]
+    meeting.do(phone(1), "ImHere", opinion=lead)
+    assert meeting.state.queue[1] == lead and meeting.opinion(lead).cosigners == (two, three)
+    assert meeting.view("me", phone(2))["opinions"][0]["lead_absent"] is False
+
+
+def test_who_had_joined_whoever_missed_the_call_goes_their_own_way() -> None:
+    meeting, (lead, two, three) = missed_the_call(signers=2)
+    meeting.do(phone(2), "LeaveJoint", opinion=two)
+    meeting.do(phone(3), "Withdraw", opinion=three)
+    assert [meeting.status(id_) for id_ in (lead, two, three)] == ["absent", "waiting", "withdrawn"]
+    assert meeting.state.queue[0] == two
+    assert (meeting.opinion(lead).cosigners, meeting.opinion(two).turns) == ((), ())
+    meeting.do(phone(3), "RequestToSpeak", field="road", content="Đường hỏng")
+
+
+@pytest.mark.parametrize("event", [Recalled, Returned])
+def test_in_older_records_who_had_joined_came_back_alone(event: type[Returned]) -> None:
+    meeting, (lead, two) = missed_the_call()
+    meeting.append([event(two)], CHAIR, "chair:chair/recall")
     assert (meeting.status(lead), meeting.opinion(lead).cosigners, meeting.opinion(two).lead) == ("absent", (), None)
-    assert meeting.state.queue == (two,)
+    assert meeting.state.queue[1] == two
 
 
 def test_an_official_is_named() -> None:
@@ -208,10 +239,7 @@ def test_who_is_given_the_floor_at_once_is_not_let_before_by_the_order() -> None
 
 
 def test_one_of_a_joint_request_heard_on_paper_leaves_it() -> None:
-    meeting = Meeting()
-    lead, two, three = meeting.joint(2)
-    meeting.called(lead)
-    meeting.do(CHAIR, "MarkAbsent")
+    meeting, (lead, two, three) = missed_the_call(signers=2)
     meeting.do(CHAIR, "EnterServed", numbers=[two])
     assert (meeting.opinion(two).lead, meeting.opinion(lead).cosigners) == (None, (three,))
     assert meeting.view("chair", CHAIR)["unanswered"] == [two]
@@ -221,10 +249,7 @@ def test_one_of_a_joint_request_heard_on_paper_leaves_it() -> None:
 
 
 def test_a_joint_request_heard_on_paper_is_heard_once_whoever_is_named() -> None:
-    meeting = Meeting()
-    lead, two = meeting.joint()
-    meeting.called(lead)
-    meeting.do(CHAIR, "MarkAbsent")
+    meeting, (lead, two) = missed_the_call()
     meeting.do(CHAIR, "EnterServed", numbers=[lead, two])
     assert [meeting.status(id_) for id_ in (lead, two)] == ["heard", "heard"]
     assert meeting.opinion(lead).cosigners == (two,)

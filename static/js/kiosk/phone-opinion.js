@@ -54,8 +54,10 @@ export function Actions({ phone, opinion }) {
       <${AskOnce} label=${_("Chuyển thành ý kiến viết")} question=${_("Không phát biểu nữa mà gửi ý kiến viết và nhận trả lời?")}
         yes=${_("Chuyển thành ý kiến viết")} pending=${pending === "ToWritten"} onYes=${act("ToWritten")} />`,
     joined: () => html`<${AskOnce} label=${_("Phát biểu riêng")} question=${_("Tách ra để phát biểu riêng, ở chỗ cũ trong danh sách?")}
-      yes=${_("Tách ra")} pending=${pending === "LeaveJoint"} onYes=${act("LeaveJoint")} />`,
-    absent: () => opinion.lead === null && html`<p>${_("Chủ trì đã mời nhưng chưa thấy ông/bà. Bấm nút này để được mời lại sau một người nữa.")}</p>
+      yes=${_("Tách ra")} pending=${pending === "LeaveJoint"} onYes=${act("LeaveJoint")} />
+      <${AskOnce} label=${_("Rút lại")} question=${_("Rút lại ý kiến này? Số {number} không nói thay ông/bà nữa.", { number: opinion.lead })}
+        yes=${_("Rút lại ý kiến")} pending=${pending === "Withdraw"} onYes=${act("Withdraw")} />`,
+    absent: () => html`<p>${_("Chủ trì đã mời nhưng chưa thấy ông/bà. Bấm nút này để được mời lại sau một người nữa.")}</p>
       <${SendButton} pending=${pending === "ImHere"} onClick=${act("ImHere")}>${_("Tôi có mặt")}<//>`,
   }[opinion.status];
   if (!shown) return null;
