@@ -48,7 +48,7 @@ def _disband(state: State, lead: Opinion) -> State:
 def _freed(state: State, one: Opinion, *, heard: bool) -> Opinion:
     """A speech that did not count is not theirs; what they shared before a reply they keep."""
     if heard:
-        return replace(one, lead=None, status="heard" if one.outcome is None else "outcome")
+        return replace(one, lead=None, status="heard")
     own = tuple(id_ for id_ in one.turns if one.id in state.turns[id_].opinions)
     return replace(one, lead=None, status="waiting", turns=own, moved="")
 

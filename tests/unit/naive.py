@@ -89,8 +89,7 @@ class Naive:
         others = self.group(id_)[1:]
         for other in others:
             del self.lead[other]
-            heard = "outcome" if other in self.settled else "heard"
-            self.status[other] = heard if self.status[id_] == "replying" else "waiting"
+            self.status[other] = "heard" if self.status[id_] == "replying" else "waiting"
             self.moved -= {other} if self.status[other] == "waiting" else set()
         self.stand([other for other in others if self.status[other] == "waiting"])
         self.lead.pop(id_, None)
@@ -120,7 +119,10 @@ class Naive:
     def on_Refuse(self, opinion: int, **_: Any) -> None:
         if opinion in self.holders:
             self.kind, self.holders, self.started = "", [], False
-        self.part(opinion, "refused")
+        if opinion in self.settled:
+            self.put([opinion], "outcome")
+        else:
+            self.part(opinion, "refused")
 
     def on_JoinRequests(self, lead: int, others: list[int], **_: Any) -> None:
         for other in others:

@@ -273,5 +273,18 @@ def test_who_joined_keeps_the_outcome_when_a_later_reply_is_refused() -> None:
     meeting.answering(lead)
     meeting.do(CHAIR, "StartReply", opinion=lead)
     meeting.do(CHAIR, "Refuse", opinion=lead, reason="drunk", route="office")
-    assert meeting.status(two) == "outcome"
-    meeting.do(phone(two), "RateAnswer", opinion=two, satisfied="yes")
+    assert [meeting.status(id_) for id_ in (lead, two)] == ["outcome", "outcome"]
+    assert meeting.opinion(lead).cosigners == (two,), "an outcome that is corrected is everybody's"
+    assert meeting.view("me", phone(lead))["opinions"][0]["refusal"]["reason"] == "drunk"
+    for id_ in (lead, two):
+        meeting.do(phone(id_), "RateAnswer", opinion=id_, satisfied="no", then="written")
+        assert meeting.view("me", phone(id_))["opinions"][0]["due"]
+
+
+def test_who_joined_was_heard_when_a_reply_before_the_outcome_is_refused() -> None:
+    meeting = Meeting()
+    lead, two = meeting.joint()
+    meeting.heard(lead)
+    meeting.do(CHAIR, "StartReply", opinion=lead)
+    meeting.do(CHAIR, "Refuse", opinion=lead, reason="drunk", route="office")
+    assert [meeting.status(id_) for id_ in (lead, two)] == ["refused", "heard"]

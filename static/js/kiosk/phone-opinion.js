@@ -23,17 +23,19 @@ export function OpinionCard({ phone, opinion }) {
     <p class="as-written quote">${opinion.content}</p>
     ${opinion.minutes > 0 && opinion.status === "waiting" && html`<p class="hint">${_("Đăng ký {n} phút", { n: opinion.minutes })}</p>`}
     ${opinion.follows && html`<p class="hint">${_("Tiếp theo ý kiến {id}", { id: opinion.follows })}</p>`}
-    ${opinion.refusal && html`<${Refusal} labels=${labels} refusal=${opinion.refusal} />`}
+    ${opinion.refusal && html`<${Refusal} labels=${labels} opinion=${opinion} />`}
     <${Summary} phone=${phone} opinion=${opinion} />
     <${Result} phone=${phone} opinion=${opinion} />
     <${Actions} phone=${phone} opinion=${opinion} />
   </article>`;
 }
 
-export function Refusal({ labels, refusal }) {
+export function Refusal({ labels, opinion }) {
+  const { refusal } = opinion;
+  const ahead = !opinion.outcome || refusal.route !== "written"; // else what came of it stands below
   return html`<div class="notice notice--warning">
-    <p><strong>${_("Lý do")}:</strong> ${label(labels.reasons, refusal.reason)}</p>
-    <p><strong>${_("Ý kiến này")}:</strong> ${label(labels.routes, refusal.route)}</p>
+    <p><strong>${ahead ? _("Lý do") : _("Lý do dừng phát biểu")}:</strong> ${label(labels.reasons, refusal.reason)}</p>
+    ${ahead && html`<p><strong>${_("Ý kiến này")}:</strong> ${label(labels.routes, refusal.route)}</p>`}
     ${refusal.note && html`<p>${refusal.note}</p>`}
   </div>`;
 }
