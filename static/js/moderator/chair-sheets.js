@@ -147,6 +147,7 @@ function ConcludeSheet({ ctx, m, send, onClose }) {
   return html`<${Sheet} title=${_("Kết luận Hội nghị?")} onClose=${onClose}>
     <p class="notice notice--warning">
       ${_("Đăng ký và phát biểu kết thúc.")}${" "}
+      ${m.floor?.stage === "called" ? _("Số {n} đang được mời cũng thôi phát biểu.", { n: m.floor.number }) : ""}${" "}
       ${unheard ? _("{n} ý kiến chưa phát biểu, kể cả của người cùng ý kiến và người vắng, chuyển thành ý kiến viết và vẫn được trả lời.", { n: unheard }) : ""}${" "}
       ${_("Thư ký hoàn thiện biên bản. Sau đó không hoàn tác từng việc được nữa.")}
     </p>
