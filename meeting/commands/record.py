@@ -5,7 +5,19 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..actors import Role
-from .base import CHAIRS, DESKS, SECRETARIES, Command, Identifier, Line, MinutesText, Number, OptionalDate, OptionalName, Seen
+from .base import (
+    CHAIRS,
+    DESKS,
+    SECRETARIES,
+    Command,
+    Identifier,
+    Line,
+    MinutesText,
+    Number,
+    OptionalDate,
+    OptionalName,
+    Seen,
+)
 
 
 class ClassifyOpinion(Command):

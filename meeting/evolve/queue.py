@@ -21,9 +21,9 @@ def leave_queue(state: State, *ids: int) -> State:
 
 def part(state: State, id_: int, status: str) -> State:
     """An opinion leaves the queue for good; those who had joined it stand on their own again."""
-    gone = opinion(state, id_)
-    state = _disband(leave_joint(state, gone), gone)
-    return leave_queue(change(state, id_, status=status), id_)
+    gone, before = opinion(state, id_), state.queue
+    state = change(leave_joint(state, gone), id_, status=status)
+    return _disband(leave_queue(state, id_), gone, before)
 
 
 def leave_joint(state: State, one: Opinion) -> State:
@@ -37,12 +37,14 @@ def leave_joint(state: State, one: Opinion) -> State:
     )
 
 
-def _disband(state: State, lead: Opinion) -> State:
+def _disband(state: State, lead: Opinion, before: tuple[int, ...]) -> State:
     """Those who had joined wait again, unless they were heard before (a reply is refused)."""
+    if not lead.cosigners:
+        return state
     heard = lead.status == "replying"
     freed = [_freed(state, state.opinions[c], heard=heard) for c in lead.cosigners]
     state = put(state, replace(state.opinions[lead.id], cosigners=()), *freed)
-    return state if heard else back_in_line(state, *lead.cosigners)
+    return state if heard else _alone_again(state, before, *lead.cosigners)
 
 
 def _freed(state: State, one: Opinion, *, heard: bool) -> Opinion:
@@ -51,6 +53,15 @@ def _freed(state: State, one: Opinion, *, heard: bool) -> Opinion:
         return replace(one, lead=None, status="heard")
     own = tuple(id_ for id_ in one.turns if one.id in state.turns[id_].opinions)
     return replace(one, lead=None, status="waiting", turns=own, moved="")
+
+
+def _alone_again(state: State, before: tuple[int, ...], *ids: int) -> State:
+    """Back in line; whoever stands further back than ``before`` because of that is told so."""
+    state = back_in_line(state, *ids)
+    state = state if state.policy == "registration" else arranged(state)
+    stood = {id_: at for at, id_ in enumerate(before)}
+    later = (id_ for at, id_ in enumerate(state.queue) if at > stood.get(id_, at))
+    return put(state, *(replace(state.opinions[id_], yielded="alone_again") for id_ in later))
 
 
 def back_in_line(state: State, *ids: int) -> State:
@@ -74,8 +85,7 @@ def _joined(state: State, recorded: Recorded, event: ev.RequestsJoined) -> State
 @on(ev.JointLeft)
 def _joint_left(state: State, recorded: Recorded, event: ev.JointLeft) -> State:
     one = opinion(state, event.opinion, "joined")
-    state = put(leave_joint(state, one), _freed(state, one, heard=False))
-    return back_in_line(state, one.id)
+    return _alone_again(put(leave_joint(state, one), _freed(state, one, heard=False)), state.queue, one.id)
 
 
 @on(ev.QueueReordered)

@@ -217,6 +217,38 @@ def test_whom_somebody_who_returns_goes_before_is_told_so(name: str, sender: Act
     assert [told_on_the_phone(meeting, n) for n in (late, first, second)] == ["returned", "", "let_back"]
 
 
+@pytest.mark.parametrize(("name", "number"), [("LeaveJoint", 2), ("Withdraw", 1)])
+def test_whom_somebody_who_left_a_joint_request_goes_before_is_told_so(name: str, number: int) -> None:
+    meeting = Meeting()
+    one, two, three, four, five = (meeting.waiting() for _ in range(5))
+    meeting.do(CHAIR, "JoinRequests", lead=one, others=[two, three])
+    meeting.do(CHAIR, "Reorder", opinion=five, before=one, reason="elderly")
+    meeting.do(phone(number), name, opinion=number)
+    assert meeting.state.queue == {1: (five, two, three, four), 2: (five, one, two, four)}[number]
+    assert told_on_the_phone(meeting, four) == "alone_again"
+    assert told_on_the_phone(meeting, five) == "elderly"
+    assert told_on_the_phone(meeting, two) == ""
+
+
+def test_who_keeps_the_place_when_a_joint_request_falls_apart_is_told_nothing() -> None:
+    meeting = Meeting()
+    lead, two = meeting.joint()
+    three = meeting.waiting()
+    meeting.do(DESK, "Withdraw", opinion=lead)
+    assert meeting.state.queue == (two, three)
+    assert told_on_the_phone(meeting, three) == ""
+
+
+def test_under_a_policy_too_who_is_pushed_back_is_told_why() -> None:
+    meeting = Meeting()
+    one, two, three = (meeting.waiting(field=field) for field in ("road", "road", "water"))
+    meeting.do(CHAIR, "JoinRequests", lead=two, others=[one])
+    meeting.do(CHAIR, "ChooseOrder", policy="by_field")
+    meeting.do(phone(one), "LeaveJoint", opinion=one)
+    assert meeting.state.queue == (one, three, two)
+    assert [told_on_the_phone(meeting, id_) for id_ in (one, two, three)] == ["", "alone_again", "by_field"]
+
+
 def test_who_stands_alone_again_stands_where_they_registered_and_for_no_other_reason() -> None:
     meeting = Meeting()
     one, two, three, four = (meeting.waiting() for _ in range(4))

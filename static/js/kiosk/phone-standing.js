@@ -42,6 +42,7 @@ function movedWord(reason) {
     registration: _("trở lại thứ tự đăng ký"),
     returned: _("ông/bà đã báo có mặt"),
     let_back: _("người lỡ lượt đã có mặt"),
+    alone_again: _("người tách khỏi ý kiến chung trở lại chỗ cũ"),
   };
   return words[reason] || "";
 }
