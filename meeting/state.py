@@ -355,6 +355,7 @@ class Action:
 class State:
     """Everything known of one meeting after the event ``seq``.
 
+    ``gavel_asked`` is who asks for the gavel, ``gavel_kept`` who asked last and has not been given it.
     ``cancelled`` holds the minutes entries that an undo took away, each with the opinions it spoke of.
     """
 
@@ -368,6 +369,7 @@ class State:
     registration_until: int | None = None
     gavel: str = "chair"
     gavel_asked: str = ""
+    gavel_kept: str = ""
     holder_gone: bool = False
     agenda: tuple[AgendaItem, ...] = ()
     item: str | None = None
