@@ -68,7 +68,7 @@ def go_to(state: State, item: str | None, at: int) -> State:
 @on(ev.MeetingConcluded)
 def _concluded(state: State, recorded: Recorded, event: ev.MeetingConcluded) -> State:
     state = replace(go_to(state, None, recorded.at), phase="concluded")
-    return replace(state, concluded_at=recorded.at, registration=False, registration_until=None)
+    return replace(state, concluded_at=recorded.at, registration=False, registration_until=None, word_asked=())
 
 
 @on(ev.MeetingClosed)
