@@ -328,6 +328,15 @@ class Display:
     page: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """How those stood whom the conclusion did not reach; ``joint`` holds who joined with who was to speak for them."""
+
+    queue: tuple[int, ...] = ()
+    absent: tuple[int, ...] = ()
+    joint: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Log:
     """The effective events so far, newest first."""
@@ -378,6 +387,7 @@ class State:
     delegates: Map[int, Delegate] = field(default_factory=Map)
     held: Map[int, tuple[tuple[int, str], ...]] = field(default_factory=Map)
     concluded_at: int | None = None
+    unreached: Unreached = Unreached()
     finished_at: int | None = None
     purged_at: int | None = None
     opinions: Map[int, Opinion] = field(default_factory=Map)

@@ -174,7 +174,7 @@ def reopen_phase(ctx: Context, command: cmd.ReopenPhase) -> list[Event]:
     said = ctx.state.turns or sorted_opinions(ctx, SAID)
     ensure(ctx.state.phase != "in_session" or not said, "phase_in_use")
     waiting = _not_reached(ctx) if ctx.state.phase == "concluded" else ()
-    return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason, waiting)]
+    return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason, waiting, as_before=True)]
 
 
 def _not_reached(ctx: Context) -> tuple[int, ...]:

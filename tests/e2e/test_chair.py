@@ -638,7 +638,7 @@ def test_concluding_offers_written_answers_for_what_is_left(tablet: Any, chair: 
         chair.send("Undo")
     page.get_by_role("tab", name="Điều khiển").click()
     page.get_by_role("button", name="Mở lại Hội nghị…").click()
-    expect(sheet).to_contain_text("chưa có kết quả trở lại danh sách chờ; kết quả đã ghi giữ nguyên")
+    expect(sheet).to_contain_text("chưa có kết quả trở lại như trước khi kết luận")
     expect(sheet).to_contain_text("Những việc đã làm trước đó không hoàn tác được nữa.")
     assert serious(page) == []
     page.get_by_role("button", name="Thôi").click()

@@ -177,7 +177,7 @@ function Close({ ctx, m, send, onClose }) {
 
 const REOPENED = {
   in_session: () => _("Hội nghị trở về lúc điểm danh; những người đăng ký giữ nguyên chỗ."),
-  concluded: () => _("Hội nghị tiếp tục ở mục cuối của chương trình. Người chưa phát biểu mà ý kiến chưa có kết quả trở lại danh sách chờ; kết quả đã ghi giữ nguyên. Đăng ký vẫn đóng cho đến khi bấm “Mở đăng ký”."),
+  concluded: () => _("Hội nghị tiếp tục ở mục cuối của chương trình. Người chưa phát biểu mà ý kiến chưa có kết quả trở lại như trước khi kết luận: chỗ trong danh sách, ý kiến chung, vắng mặt; kết quả đã ghi giữ nguyên. Đăng ký vẫn đóng cho đến khi bấm “Mở đăng ký”."),
   follow_up: () => _("Hội nghị trở về lúc vừa kết luận; thư ký sửa được biên bản."),
 };
 
