@@ -28,8 +28,8 @@ def stand_again(state: State, ids: Iterable[int], stood: Unreached) -> State:
         moved = "" if one.id in alone else one.moved
         return replace(one, status=status, lead=joint.get(one.id), cosigners=cosigners, moved=moved)
 
-    queue = tuple(id_ for id_ in stood.queue if id_ in again)
-    return back_in_line(replace(put(state, *map(stands, again.values())), queue=queue), *alone)
+    first = (id_ for id_ in stood.queue if id_ in again)
+    return back_in_line(replace(put(state, *map(stands, again.values())), queue=(*first, *state.queue)), *alone)
 
 
 def _alike(state: State, one: int, other: int) -> bool:

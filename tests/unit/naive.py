@@ -204,6 +204,6 @@ class Naive:
                 self.lead[id_] = lead
             self.status[id_] = "joined" if id_ in self.lead else "absent" if self.stood[id_] == "absent" else "waiting"
         waiting = [id_ for id_ in again if self.status[id_] == "waiting"]
-        self.queue = [id_ for id_ in self.line if id_ in waiting]
+        self.queue = [id_ for id_ in self.line if id_ in waiting] + self.queue
         self.moved.difference_update(set(waiting) - set(self.queue))
         self.stand([id_ for id_ in waiting if id_ not in self.queue])

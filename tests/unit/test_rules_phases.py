@@ -313,6 +313,13 @@ def test_whom_a_secretary_settled_or_sealed_meanwhile_is_not_joined_again() -> N
     assert meeting.state.queue == tuple(ids[name] for name in ("first", "lead", "two", "behind", "settled", "last"))
 
 
+def test_who_registered_keeps_the_place_when_the_meeting_goes_back_to_the_doors() -> None:
+    meeting = Meeting()
+    queue = tuple(meeting.waiting() for _ in range(3))
+    meeting.do(CHAIR, "ReopenPhase", reason="Bấm nhầm")
+    assert (meeting.state.phase, meeting.state.queue) == ("doors_open", queue)
+
+
 def test_in_older_records_those_not_reached_waited_each_alone() -> None:
     meeting, ids = concluded_by_mistake()
     unreached = tuple(sorted(id_ for name, id_ in ids.items() if name != "own"))
