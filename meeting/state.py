@@ -335,6 +335,15 @@ class Display:
     page: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """How those stood whom the conclusion did not reach; ``joint`` holds who joined with who was to speak for them."""
+
+    queue: tuple[int, ...] = ()
+    absent: tuple[int, ...] = ()
+    joint: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Log:
     """The effective events so far, newest first."""
@@ -362,6 +371,7 @@ class Action:
 class State:
     """Everything known of one meeting after the event ``seq``.
 
+    ``gavel_asked`` is who asks for the gavel, ``gavel_kept`` who asked last and has not been given it.
     ``cancelled`` holds the minutes entries that an undo took away, each with the opinions it spoke of.
     """
 
@@ -375,6 +385,7 @@ class State:
     registration_until: int | None = None
     gavel: str = "chair"
     gavel_asked: str = ""
+    gavel_kept: str = ""
     holder_gone: bool = False
     agenda: tuple[AgendaItem, ...] = ()
     item: str | None = None
@@ -383,6 +394,7 @@ class State:
     delegates: Map[int, Delegate] = field(default_factory=Map)
     held: Map[int, tuple[tuple[int, str], ...]] = field(default_factory=Map)
     concluded_at: int | None = None
+    unreached: Unreached = Unreached()
     finished_at: int | None = None
     purged_at: int | None = None
     opinions: Map[int, Opinion] = field(default_factory=Map)

@@ -41,7 +41,10 @@ def standing(journal: Iterable[Row]) -> list[Row]:
 
 @dataclass
 class Recount:
-    """``lead`` is whom a co-signer speaks through; ``floor`` are the opinions of the turn that goes on."""
+    """``lead`` is whom a co-signer speaks through; ``floor`` are the opinions of the turn that goes on.
+
+    ``before`` is where all stood, and through whom, before the present ``command``; ``stood`` before the conclusion.
+    """
 
     status: dict[int, str] = field(default_factory=dict)
     lead: dict[int, int] = field(default_factory=dict)
@@ -50,13 +53,22 @@ class Recount:
     spoke_alone: set[int] = field(default_factory=set)
     floor: list[int] = field(default_factory=list)
     present: int = 0
+    command: str = ""
+    before: tuple[dict[int, str], dict[int, int]] = field(default_factory=lambda: ({}, {}))
+    stood: tuple[dict[int, str], dict[int, int]] = field(default_factory=lambda: ({}, {}))
 
     @classmethod
     def of(cls, journal: Iterable[Row]) -> "Recount":
         count = cls()
         for row in standing(journal):
+            count._begin(row.command)
             getattr(count, f"_{row.type}", lambda data: None)(row.data)
         return count
+
+    def _begin(self, command: str) -> None:
+        """How all stood before the command whose first row comes now."""
+        if command != self.command:
+            self.command, self.before = command, (dict(self.status), dict(self.lead))
 
     def totals(self) -> dict[str, int]:
         """As the hall sees them."""
@@ -87,7 +99,7 @@ class Recount:
         self.lead.pop(opinion, None)
         for one in self._group(opinion)[1:]:
             del self.lead[one]
-            self.status[one] = "waiting" if not replies else "outcome" if one in self.outcomes else "heard"
+            self.status[one] = "heard" if replies else "waiting"
             if not replies:
                 self.spoken -= {one} - self.spoke_alone
         self.status[opinion] = status
@@ -113,7 +125,10 @@ class Recount:
         self._part(data["opinion"], "written")
 
     def _SpeakerRefused(self, data: Data) -> None:
-        self._part(data["opinion"], "refused")
+        if data["opinion"] in self.outcomes:
+            self._stand("outcome", data["opinion"])
+        else:
+            self._part(data["opinion"], "refused")
 
     def _RequestsJoined(self, data: Data) -> None:
         for one in data["others"]:
@@ -158,12 +173,20 @@ class Recount:
         after = "absent" if data["how"] == "absent" else "heard"
         if data["how"] != "refused":
             for one in self._group(*self.floor):
-                self.status[one] = "outcome" if one in self.outcomes else after
+                own = "joined" if after == "absent" and one in self.lead else after
+                self.status[one] = "outcome" if one in self.outcomes else own
         self.floor = []
 
     def _OutcomeRecorded(self, data: Data) -> None:
         self._stand("outcome", *data["opinions"])
         self.outcomes.update(dict.fromkeys(self._group(*data["opinions"]), data))
 
+    def _MeetingConcluded(self, data: Data) -> None:
+        self.stood = self.before
+
     def _PhaseReopened(self, data: Data) -> None:
-        self._stand("waiting", *data["waiting"])
+        status, lead = self.stood
+        again = set(data["waiting"])
+        self.lead.update({one: lead[one] for one in again if lead.get(one) in again})
+        for one in again:
+            self.status[one] = "joined" if one in self.lead else "absent" if status[one] == "absent" else "waiting"

@@ -23,7 +23,7 @@ from .floor import (
     StartTimer,
     Undo,
 )
-from .gavel import AskGavel, PassGavel, ReportHolder, TakeGavel
+from .gavel import AskGavel, PassGavel, ReportHolder, SetGavelAside, TakeGavel
 from .hall import AnswerCall, CallChair, NoteIncident
 from .identity import CancelCheckIn, HideName, MergePeople, Restore, SplitPeople
 from .network import SetQrRotation, SetWifi
@@ -136,6 +136,7 @@ __all__ = [
     "ResumeTimer",
     "Said",
     "SetAgendaItem",
+    "SetGavelAside",
     "SetHall",
     "SetQrRotation",
     "SetRegistrationEnd",

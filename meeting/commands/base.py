@@ -50,6 +50,7 @@ MinutesText = Annotated[str, *_cleaned(20000)]
 Number = Annotated[int, Field(ge=1, le=1_000_000)]
 Minutes = Annotated[int, Field(ge=1, le=30)]
 OptionalDate = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Seen = Annotated[int, Field(ge=0)]
 Need = Literal["interpreter", "help"]
 Kind = Literal["resident", "household", "business", "delegate"]
 
@@ -74,7 +75,7 @@ class FloorCommand(Command):
     """
 
     gavel: ClassVar[bool] = True
-    expected: Annotated[int, Field(ge=0)]
+    expected: Seen
 
 
 class PhaseCommand(Command):

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from ..actors import Role
-from .base import CHAIRS_IN_PERSON, Command, Identifier
+from .base import CHAIRS, CHAIRS_IN_PERSON, Command, Identifier
 
 
 class PassGavel(Command):
@@ -18,6 +18,14 @@ class AskGavel(Command):
     """Ask the gavel's holder for it; once more takes the question back."""
 
     roles: ClassVar[frozenset[Role]] = CHAIRS_IN_PERSON
+
+
+class SetGavelAside(Command):
+    """The holder, or the operator in that name, has seen that ``by`` asks for the gavel, and keeps it for now."""
+
+    roles: ClassVar[frozenset[Role]] = CHAIRS
+    gavel: ClassVar[bool] = True
+    by: Identifier
 
 
 class TakeGavel(Command):

@@ -59,7 +59,7 @@ class EditRequest(Command):
 
 
 class Withdraw(Command):
-    """Take a waiting request back."""
+    """Take a request back that waits, also behind somebody who speaks for it."""
 
     roles: ClassVar[frozenset[Role]] = CITIZENS | DESKS
     opinion: Number

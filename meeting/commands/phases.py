@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..actors import Role
-from .base import CHAIRS, CHAIRS_IN_PERSON, Command, Identifier, Number, PhaseCommand, Reason
+from .base import CHAIRS, CHAIRS_IN_PERSON, Command, Identifier, Number, PhaseCommand, Reason, Seen
 
 
 class OpenCheckIn(PhaseCommand):
@@ -57,11 +57,13 @@ class Conclude(PhaseCommand):
     Heard opinions without an outcome block it, unless ``outcomes`` gives each one its own, or ``remaining`` says to
     answer those left in writing by the date that the regulation gives (V.3.2). What concerns who concludes is left
     for an uninvolved co-chair or a secretary to settle afterwards (III.4).
+    With ``expected`` (as with floor commands) it ends no turn that the screen did not show.
     """
 
     roles: ClassVar[frozenset[Role]] = CHAIRS_IN_PERSON
     outcomes: Annotated[list[Left], Field(max_length=500, default_factory=list)]
     remaining: Literal["to_study"] | None = None
+    expected: Seen | None = None
 
 
 class CloseMeeting(PhaseCommand):

@@ -5,7 +5,19 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..actors import Role
-from .base import CHAIRS, DESKS, SECRETARIES, Command, Identifier, Line, MinutesText, Number, OptionalDate, OptionalName
+from .base import (
+    CHAIRS,
+    DESKS,
+    SECRETARIES,
+    Command,
+    Identifier,
+    Line,
+    MinutesText,
+    Number,
+    OptionalDate,
+    OptionalName,
+    Seen,
+)
 
 
 class ClassifyOpinion(Command):
@@ -29,6 +41,7 @@ class RecordOutcome(Command):
     """What became of one or several opinions (VI.5, V.3.1); ends the answer that runs on one of them.
 
     ``base_at`` is when the newest outcome that the sender has seen of them was recorded (milliseconds, 0: none).
+    With ``expected`` (as with floor commands) it ends no turn that the screen did not show.
     """
 
     roles: ClassVar[frozenset[Role]] = CHAIRS | SECRETARIES
@@ -42,6 +55,7 @@ class RecordOutcome(Command):
     earlier_number: Line = ""
     earlier_date: OptionalDate = ""
     base_at: Annotated[int, Field(ge=0)] | None = None
+    expected: Seen | None = None
 
 
 class NameInterpreter(Command):

@@ -22,7 +22,7 @@ from .floor import (
     TimerStarted,
     TurnEnded,
 )
-from .gavel import GavelAsked, GavelPassed, HolderReported
+from .gavel import GavelAsked, GavelKept, GavelPassed, HolderReported
 from .hall import CallAnswered, ChairCalled, IncidentNoted
 from .identity import CheckInCancelled, NameHidden, PeopleMerged, PeopleSplit, PersonRestored
 from .network import QrRotationSet, WifiSet
@@ -92,6 +92,7 @@ __all__ = [
     "FloorGiven",
     "FloorOpinionRaised",
     "GavelAsked",
+    "GavelKept",
     "GavelPassed",
     "HallMeasured",
     "HolderReported",

@@ -21,5 +21,12 @@ class GavelAsked(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class GavelKept(Event):
+    """The holder has seen that ``by`` asks, and keeps it for now."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class HolderReported(Event):
     gone: bool

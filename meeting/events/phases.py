@@ -64,11 +64,15 @@ class MeetingClosed(Event):
 
 @dataclass(frozen=True, slots=True)
 class PhaseReopened(Event):
-    """One phase back. The opinions ``waiting`` wait again: only the conclusion that is taken back made them written."""
+    """One phase back. The opinions ``waiting`` wait again: only the conclusion that is taken back made them written.
+
+    With ``as_before`` they stand as it found them; in older records each waits alone, in the order of registration.
+    """
 
     phase: str
     reason: str
     waiting: tuple[int, ...] = ()
+    as_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,5 +87,7 @@ def _turn_ended(state: State, recorded: Recorded, event: ev.TurnEnded) -> State:
 
 
 def _after(one: Opinion, how: str) -> str:
-    """What has an outcome keeps it when something is added to the answer."""
-    return "outcome" if one.outcome is not None else AFTER_TURN[how]
+    """What has an outcome keeps it when something is added to the answer; who was not called is not absent."""
+    if one.outcome is not None:
+        return "outcome"
+    return "joined" if how == "absent" and one.lead is not None else AFTER_TURN[how]

@@ -6,12 +6,13 @@ from .. import events as ev
 from ..events import Recorded
 from ..state import UNHEARD, Opinion, Refusal, State
 from .base import on
-from .lookup import attendee, change, opinion, put
+from .lookup import attendee, change, change_together, opinion, put
 from .officials import without_concerned
 from .queue import part
 
 RATEABLE = ("outcome",)
 EDITABLE = ("waiting",)
+WITHDRAWABLE = ("waiting", "joined")
 
 
 @on(ev.OpinionRaised, ev.FloorOpinionRaised)
@@ -47,7 +48,7 @@ def _edited(state: State, recorded: Recorded, event: ev.RequestEdited) -> State:
 
 @on(ev.RequestWithdrawn)
 def _withdrawn(state: State, recorded: Recorded, event: ev.RequestWithdrawn) -> State:
-    opinion(state, event.opinion, *EDITABLE)
+    opinion(state, event.opinion, *WITHDRAWABLE)
     return part(state, event.opinion, "withdrawn")
 
 
@@ -79,5 +80,11 @@ def _rated(state: State, recorded: Recorded, event: ev.AnswerRated) -> State:
 @on(ev.SpeakerRefused)
 def _refused(state: State, recorded: Recorded, event: ev.SpeakerRefused) -> State:
     refusal = Refusal(event.reason, event.route, event.note or "")
-    state = part(state, event.opinion, "refused")
-    return change(state, event.opinion, refusal=refusal)
+    return change(_not_heard_on(state, event.opinion), event.opinion, refusal=refusal)
+
+
+def _not_heard_on(state: State, id_: int) -> State:
+    """What has an outcome keeps it, with all who share it, when only a reply is refused."""
+    if opinion(state, id_).outcome is None:
+        return part(state, id_, "refused")
+    return change_together(state, (id_,), status="outcome")

@@ -5,11 +5,10 @@ from dataclasses import replace
 from .. import events as ev
 from .. import regulation
 from ..events import Recorded
-from ..state import AgendaItem, Opinion, State, parse_setup
+from ..state import AgendaItem, Opinion, State, Unreached, parse_setup
 from .base import on
 from .display import go_on
-from .lookup import opinion, put
-from .queue import back_in_line
+from .unreached import stand_again, unreached
 
 
 @on(ev.MeetingCreated)
@@ -67,8 +66,13 @@ def go_to(state: State, item: str | None, at: int) -> State:
 
 @on(ev.MeetingConcluded)
 def _concluded(state: State, recorded: Recorded, event: ev.MeetingConcluded) -> State:
-    state = replace(go_to(state, None, recorded.at), phase="concluded")
-    return replace(state, concluded_at=recorded.at, registration=False, registration_until=None)
+    state = replace(go_to(state, None, recorded.at), phase="concluded", unreached=unreached(_before(state, recorded)))
+    return replace(state, concluded_at=recorded.at, registration=False, registration_until=None, word_asked=())
+
+
+def _before(state: State, recorded: Recorded) -> State:
+    """The state before the first event of the command that ``recorded`` is the last of."""
+    return next((action.before for action in state.actions[-1:] if action.command == recorded.command), state)
 
 
 @on(ev.MeetingClosed)
@@ -85,8 +89,7 @@ def _silent(state: State) -> dict[int, Opinion]:
 @on(ev.PhaseReopened)
 def _reopened(state: State, recorded: Recorded, event: ev.PhaseReopened) -> State:
     item = state.agenda[-1].id if event.phase == "in_session" else None
-    again = (replace(opinion(state, id_, "written"), status="waiting", moved="") for id_ in event.waiting)
-    state = back_in_line(put(state, *again), *event.waiting)
+    state = stand_again(state, event.waiting, state.unreached if event.as_before else Unreached())
     concluded_at = None if event.phase == "in_session" else state.concluded_at
     return go_to(replace(state, phase=event.phase, concluded_at=concluded_at), item, recorded.at)
 

@@ -12,6 +12,8 @@ from .officials import without_concerned
 
 # Somebody who missed the call comes back behind the one who is next.
 SECOND_IN_LINE = 1
+# In older records those who had joined whoever missed the call were absent too.
+MISSED = ("absent", "joined")
 
 
 def leave_queue(state: State, *ids: int) -> State:
@@ -20,9 +22,9 @@ def leave_queue(state: State, *ids: int) -> State:
 
 def part(state: State, id_: int, status: str) -> State:
     """An opinion leaves the queue for good; those who had joined it stand on their own again."""
-    gone = opinion(state, id_)
-    state = _disband(leave_joint(state, gone), gone)
-    return leave_queue(change(state, id_, status=status), id_)
+    gone, before = opinion(state, id_), state.queue
+    state = change(leave_joint(state, gone), id_, status=status)
+    return _disband(leave_queue(state, id_), gone, before)
 
 
 def leave_joint(state: State, one: Opinion) -> State:
@@ -36,20 +38,31 @@ def leave_joint(state: State, one: Opinion) -> State:
     )
 
 
-def _disband(state: State, lead: Opinion) -> State:
+def _disband(state: State, lead: Opinion, before: tuple[int, ...]) -> State:
     """Those who had joined wait again, unless they were heard before (a reply is refused)."""
+    if not lead.cosigners:
+        return state
     heard = lead.status == "replying"
     freed = [_freed(state, state.opinions[c], heard=heard) for c in lead.cosigners]
     state = put(state, replace(state.opinions[lead.id], cosigners=()), *freed)
-    return state if heard else back_in_line(state, *lead.cosigners)
+    return state if heard else _alone_again(state, before, *lead.cosigners)
 
 
 def _freed(state: State, one: Opinion, *, heard: bool) -> Opinion:
     """A speech that did not count is not theirs; what they shared before a reply they keep."""
     if heard:
-        return replace(one, lead=None, status="heard" if one.outcome is None else "outcome")
+        return replace(one, lead=None, status="heard")
     own = tuple(id_ for id_ in one.turns if one.id in state.turns[id_].opinions)
     return replace(one, lead=None, status="waiting", turns=own, moved="")
+
+
+def _alone_again(state: State, before: tuple[int, ...], *ids: int) -> State:
+    """Back in line; whoever stands further back than ``before`` because of that is told so."""
+    state = back_in_line(state, *ids)
+    state = state if state.policy == "registration" else arranged(state)
+    stood = {id_: at for at, id_ in enumerate(before)}
+    later = (id_ for at, id_ in enumerate(state.queue) if at > stood.get(id_, at))
+    return put(state, *(replace(state.opinions[id_], yielded="alone_again") for id_ in later))
 
 
 def back_in_line(state: State, *ids: int) -> State:
@@ -73,8 +86,7 @@ def _joined(state: State, recorded: Recorded, event: ev.RequestsJoined) -> State
 @on(ev.JointLeft)
 def _joint_left(state: State, recorded: Recorded, event: ev.JointLeft) -> State:
     one = opinion(state, event.opinion, "joined")
-    state = change(leave_joint(state, one), one.id, status="waiting", moved="")
-    return back_in_line(state, one.id)
+    return _alone_again(put(leave_joint(state, one), _freed(state, one, heard=False)), state.queue, one.id)
 
 
 @on(ev.QueueReordered)
@@ -128,7 +140,7 @@ def _acknowledged(state: State, recorded: Recorded, event: ev.CallAcknowledged) 
 
 @on(ev.Returned, ev.Recalled)
 def _returned(state: State, recorded: Recorded, event: ev.Returned) -> State:
-    found = opinion(state, event.opinion, "absent")
+    found = opinion(state, event.opinion, *MISSED)
     state = put(leave_joint(state, found), *(replace(state.opinions[c], status="joined") for c in found.cosigners))
     pushed_back = state.queue[SECOND_IN_LINE:]
     state = put(state, *(replace(state.opinions[id_], yielded="let_back") for id_ in pushed_back))
@@ -138,5 +150,5 @@ def _returned(state: State, recorded: Recorded, event: ev.Returned) -> State:
 
 @on(ev.ServedOnPaper)
 def _served_on_paper(state: State, recorded: Recorded, event: ev.ServedOnPaper) -> State:
-    state = leave_joint(state, opinion(state, event.opinion, "waiting", "absent"))
+    state = leave_joint(state, opinion(state, event.opinion, "waiting", *MISSED))
     return leave_queue(change_together(state, (event.opinion,), status="heard", on_paper=True), event.opinion)

@@ -94,6 +94,10 @@ class Context:
         ensure(not kinds or turn.kind in kinds, "wrong_turn", kind=turn.kind)
         return turn
 
+    def floor_seen(self, expected: int | None) -> None:
+        """Reject what would end a turn that the sender's screen did not show; who says nothing means any."""
+        ensure(expected in (None, self.state.floor_seq), "floor_changed", expected=self.state.floor_seq)
+
     def phase(self, *phases: str) -> None:
         """Reject unless the meeting is in one of ``phases``."""
         ensure(self.state.phase in phases, "wrong_phase", phase=self.state.phase)

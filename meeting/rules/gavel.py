@@ -1,7 +1,7 @@
 """The gavel: handed over, asked for, and taken only from somebody who is gone (V.2)."""
 
 from .. import commands as cmd
-from ..events import Event, GavelAsked, GavelPassed, HolderReported
+from ..events import Event, GavelAsked, GavelKept, GavelPassed, HolderReported
 from ..recusal import bars_from_gavel
 from .base import Context, ensure, handles, reject
 
@@ -25,6 +25,13 @@ def ask_gavel(ctx: Context, command: cmd.AskGavel) -> list[Event]:
     asker = ctx.setup.person(ctx.state.gavel_asked)
     ensure(asker is None or asker.id == ctx.actor.id, "gavel_is_asked", by=asker.name if asker else "")
     return [GavelAsked("" if ctx.state.gavel_asked == ctx.actor.id else ctx.actor.id)]
+
+
+@handles(cmd.SetGavelAside)
+def set_gavel_aside(ctx: Context, command: cmd.SetGavelAside) -> list[Event]:
+    """Seen; whoever asked is told, and the next may ask."""
+    ensure(command.by == ctx.state.gavel_asked, "already_there")
+    return [GavelKept(command.by)]
 
 
 @handles(cmd.TakeGavel)

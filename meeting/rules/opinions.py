@@ -200,8 +200,8 @@ def edit(ctx: Context, command: cmd.EditRequest) -> list[Event]:
 
 @handles(cmd.Withdraw)
 def withdraw(ctx: Context, command: cmd.Withdraw) -> list[Event]:
-    """Take a waiting request back."""
-    own_opinion(ctx, command.opinion, "waiting")
+    """Take a request back that waits, or that somebody else speaks for."""
+    own_opinion(ctx, command.opinion, "waiting", "joined")
     return [RequestWithdrawn(command.opinion)]
 
 

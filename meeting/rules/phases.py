@@ -101,8 +101,7 @@ def conclude(ctx: Context, command: cmd.Conclude) -> list[Event]:
     But what concerns who concludes stays heard: an uninvolved co-chair or a secretary records its outcome (III.4).
     """
     ctx.phase("in_session")
-    turn = ctx.state.turn
-    ensure(turn is None or turn.started_at is None or turn.kind == "answer", "floor_busy")
+    _no_speech_runs(ctx, command.expected)
     unanswered = tuple(o.id for o in sorted_opinions(ctx, UNANSWERED) if o.lead is None and o.awaits_outcome)
     settled = _settled(ctx, command.outcomes, unanswered)
     left = tuple(id_ for id_ in unanswered if id_ not in {one.opinions[0] for one in settled})
@@ -111,6 +110,14 @@ def conclude(ctx: Context, command: cmd.Conclude) -> list[Event]:
     unreached = sorted(sorted_opinions(ctx, UNHEARD), key=lambda o: o.lead is None)
     parting: list[Event] = [MovedToWritten(o.id) for o in unreached]
     return [*end_turn(ctx), *parting, *settled, *_left_to_study(ctx, left), MeetingConcluded()]
+
+
+def _no_speech_runs(ctx: Context, expected: int | None) -> None:
+    """Nobody is cut short, and nobody is uncalled whom another screen has just called."""
+    turn = ctx.state.turn
+    if turn is not None:
+        ctx.floor_seen(expected)
+        ensure(turn.started_at is None or turn.kind == "answer", "floor_busy")
 
 
 def _settled(ctx: Context, chosen: list[cmd.Left], unanswered: tuple[int, ...]) -> list[OutcomeRecorded]:
@@ -168,7 +175,7 @@ def reopen_phase(ctx: Context, command: cmd.ReopenPhase) -> list[Event]:
     said = ctx.state.turns or sorted_opinions(ctx, SAID)
     ensure(ctx.state.phase != "in_session" or not said, "phase_in_use")
     waiting = _not_reached(ctx) if ctx.state.phase == "concluded" else ()
-    return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason, waiting)]
+    return [PhaseReopened(PHASES[PHASES.index(ctx.state.phase) - 1], command.reason, waiting, as_before=True)]
 
 
 def _not_reached(ctx: Context) -> tuple[int, ...]:

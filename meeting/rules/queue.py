@@ -67,7 +67,7 @@ def enter_served(ctx: Context, command: cmd.EnterServed) -> list[Event]:
     """
     ctx.phase("in_session")
     numbers = tuple(dict.fromkeys(command.numbers))
-    found = {number: _first(ctx, number, "waiting", "absent") for number in numbers}
+    found = {number: _first(ctx, number, "waiting", "absent", "joined") for number in numbers}
     unknown = [number for number, opinion in found.items() if opinion is None]
     holding = [number for number in unknown if _first(ctx, number, "called", "speaking") is not None]
     ensure(not holding, "served_holds_floor", numbers=_listed(holding))

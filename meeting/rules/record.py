@@ -70,7 +70,7 @@ def record_outcome(ctx: Context, command: cmd.RecordOutcome) -> list[Event]:
         found = ctx.opinion(id_, *OUTCOME_FROM)
         ctx.uninvolved(found)
         _seen(found, command.base_at)
-    return [*_ended_with(ctx, ids), *sealed_apart(ctx, outcome_of(ctx, command, ids))]
+    return [*_ended_with(ctx, ids, command.expected), *sealed_apart(ctx, outcome_of(ctx, command, ids))]
 
 
 def sealed_apart(ctx: Context, told: OutcomeRecorded) -> list[OutcomeRecorded]:
@@ -86,13 +86,14 @@ def _seen(found: Opinion, base_at: int | None) -> None:
     ensure(base_at is None or at <= base_at, "outcome_changed", opinion=found.id, at=at)
 
 
-def _ended_with(ctx: Context, ids: tuple[int, ...]) -> list[Event]:
+def _ended_with(ctx: Context, ids: tuple[int, ...], expected: int | None) -> list[Event]:
     """The turn of one of the opinions; of the chairs only the gavel's holder ends one."""
     turn = ctx.state.turn
     if turn is None or set(ctx.state.about(f"turn-{turn.id}")).isdisjoint(ids):
         return []
     may_end = ctx.actor.role is Role.SECRETARY or ctx.person == ctx.state.gavel
     ensure(may_end, "no_gavel", holder=ctx.state.gavel)
+    ctx.floor_seen(expected)
     return [TurnEnded(turn.id, "answered")]
 
 

@@ -33,6 +33,7 @@ def own(state: State, one: Opinion) -> dict[str, Any]:
         "moved": one.moved or one.yielded or one.placed,
         "coming": one.coming,
         "lead": _lead(state, one),
+        "lead_absent": one.lead is not None and state.opinions[one.lead].status == "absent",
         "cosigners": len(one.cosigners),
         "follows": one.follows,
         "answers": parts.answers(state, one),

@@ -23,6 +23,7 @@ def chair(state: State) -> dict[str, Any]:
         "officials": _officials(state),
         "gavel": state.gavel,
         "gavel_asked": state.gavel_asked,
+        "gavel_kept": state.gavel_kept,
         "holder_gone": state.holder_gone,
         "recused": _recused(state),
         "heard_last": _heard_last(state),

@@ -255,6 +255,22 @@ def test_who_asks_for_the_word_is_given_it_or_seen(tablet: Any, chair: Client, c
     expect(page.locator(".asked")).to_have_count(0)
 
 
+def test_a_question_for_the_gavel_is_put_aside_and_its_asker_told(tablet: Any, chair: Client, staff: Staff) -> None:
+    in_dialogue(chair)
+    page, watching = tablet("chair", PORTRAIT), tablet("cochair1", PORTRAIT)
+    watching.get_by_role("button", name="Xin quyền điều hành").tap()
+    expect(page.locator(".head__asked")).to_contain_text("Trần Thị Minh Thuận")
+    page.get_by_role("button", name="Chưa trao").tap()
+    expect(page.locator(".head__asked")).to_have_count(0)
+    expect(watching.locator(".head__watch")).to_contain_text("nhưng chưa trao")
+    expect(watching.get_by_role("button", name="Xin quyền điều hành")).to_be_visible()
+    staff("cochair2").send("AskGavel")
+    expect(page.locator(".head__asked")).to_contain_text("Giàng A Chừ")
+    expect(watching.locator(".head__watch")).to_contain_text("Đang theo dõi")
+    chair.send("SetGavelAside", by="cochair2")
+    assert fits(page) and serious(page) == [] and serious(watching) == []
+
+
 def test_a_second_official_is_invited_from_the_answer(tablet: Any, chair: Client, citizen: Citizen) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Lò Thị Ánh")

@@ -187,6 +187,29 @@ def test_an_order_is_chosen_while_nobody_waits(tablet: Any, chair: Client, citiz
     chair.send("ChooseOrder", policy="registration")
 
 
+def test_a_conclusion_on_its_way_does_not_uncall_who_was_just_called(
+    tablet: Any, chair: Client, citizen: Citizen
+) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    chair.send("SetAgendaItem", item="conclusion")
+    page = tablet("chair")
+    primary(page).tap()
+
+    def called_first(route: Route) -> None:
+        chair.send("GiveFloor", opinion=speaker.opinion)
+        route.continue_()
+
+    page.route("**/commands", called_first, times=1)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Kết luận Hội nghị").tap()
+    expect(dialog.locator(".failure__text")).to_contain_text("vừa thay đổi trên màn hình khác")
+    expect(dialog).to_contain_text(f"Số {speaker.number} đang được mời cũng thôi phát biểu.")
+    assert opinion(chair, speaker)["status"] == "called"
+    chair.send("MarkAbsent")
+    chair.send("Recall", opinion=speaker.opinion)
+
+
 def test_an_undo_on_its_way_reaches_nothing_behind_the_conclusion(
     tablet: Any, chair: Client, staff: Staff, citizen: Citizen
 ) -> None:

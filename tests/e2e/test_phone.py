@@ -606,6 +606,12 @@ def test_one_speaks_for_several(session: None, phone: Phone, server: Server, cha
     expect(card.get_by_text("Đang được mời")).to_be_visible()
     expect(phone.page.get_by_text("MỜI ÔNG/BÀ PHÁT BIỂU")).to_have_count(0)
     chair.send("MarkAbsent")
+    expect(card.get_by_text("Nêu chung với người khác")).to_be_visible()
+    expect(card.get_by_text(f"Số {number} đã được mời mà chưa thấy lên.")).to_be_visible()
+    expect(card.get_by_role("button", name="Phát biểu riêng")).to_be_visible()
+    card.get_by_role("button", name="Rút lại").click()
+    card.get_by_role("button", name="Rút lại ý kiến").click()
+    expect(card.get_by_text("Đã rút lại")).to_be_visible()
     chair.send("Recall", opinion=lead)
 
 

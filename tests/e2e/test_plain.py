@@ -118,6 +118,30 @@ def test_whose_place_changed_reads_why(server: Server, chair: Client, plain: Cal
     expect(page.get_by_text("those from far away go first")).to_be_visible()
 
 
+def test_who_is_spoken_for_by_somebody_absent_can_step_out_or_withdraw(
+    server: Server, chair: Client, plain: Callable[[str], Page]
+) -> None:
+    page = plain(server.public)
+    page.wait_for_url("**/don-gian")
+    check_in(page, "Lò Thị Pánh")
+    page.get_by_role("link", name="Đăng ký phát biểu").click()
+    page.get_by_label("Nước sinh hoạt").check()
+    page.get_by_label("Việc gì, ở đâu").fill(WHAT)
+    page.get_by_role("button", name="Gửi").click()
+    mine = chair.view("public")["view"]["queue"][-1]["opinion"]
+    speaker = server.citizen()
+    number = speaker.check_in("Sùng A Chơ", "ten")["number"]
+    lead = speaker.send("RequestToSpeak", field="water", content=WHAT)["result"]["opinion"]
+    chair.send("JoinRequests", lead=lead, others=[mine])
+    chair.send("GiveFloor", opinion=lead)
+    chair.send("MarkAbsent")
+    page.get_by_role("link", name="Xem lại bây giờ").click()
+    expect(page.get_by_text(f"Số {number} nói thay ông/bà đã được mời mà chưa thấy lên.")).to_be_visible()
+    expect(page.get_by_role("button", name="Tự phát biểu")).to_be_visible()
+    page.get_by_role("button", name="Rút lại").click()
+    expect(page.get_by_text("Đã rút lại")).to_be_visible()
+
+
 def test_the_code_brings_the_answer_back(server: Server, chair: Client, plain: Callable[[str], Page]) -> None:
     desk = server.staff("desk")
     told = desk.send("CheckIn", name="Mùa A Tủa", village="ten", adult=True)["result"]

@@ -32,6 +32,9 @@ class Naive:
     holders: list[int] = field(default_factory=list)
     started: bool = False
     parted: list[int] = field(default_factory=list)
+    stood: dict[int, str] = field(default_factory=dict)
+    joint: dict[int, int] = field(default_factory=dict)
+    line: list[int] = field(default_factory=list)
 
     def carry_out(self, chairs: bool, command: str, name: str, data: dict[str, Any], new: int | None) -> None:
         self.done.append((command, name, data, new, name in BY_OTHERS or (chairs and name in UNDOABLE)))
@@ -67,7 +70,8 @@ class Naive:
     def put(self, ids: list[int], status: str) -> None:
         for id_ in ids:
             for one in self.group(id_):
-                self.status[one] = "outcome" if status == "heard" and one in self.settled else status
+                own = "joined" if status == "absent" and one in self.lead else status
+                self.status[one] = "outcome" if status == "heard" and one in self.settled else own
 
     def take(self, kind: str, ids: list[int], status: str) -> None:
         self.leave()
@@ -88,8 +92,7 @@ class Naive:
         others = self.group(id_)[1:]
         for other in others:
             del self.lead[other]
-            heard = "outcome" if other in self.settled else "heard"
-            self.status[other] = heard if self.status[id_] == "replying" else "waiting"
+            self.status[other] = "heard" if self.status[id_] == "replying" else "waiting"
             self.moved -= {other} if self.status[other] == "waiting" else set()
         self.stand([other for other in others if self.status[other] == "waiting"])
         self.lead.pop(id_, None)
@@ -119,7 +122,10 @@ class Naive:
     def on_Refuse(self, opinion: int, **_: Any) -> None:
         if opinion in self.holders:
             self.kind, self.holders, self.started = "", [], False
-        self.part(opinion, "refused")
+        if opinion in self.settled:
+            self.put([opinion], "outcome")
+        else:
+            self.part(opinion, "refused")
 
     def on_JoinRequests(self, lead: int, others: list[int], **_: Any) -> None:
         for other in others:
@@ -179,6 +185,7 @@ class Naive:
         self.put(opinions, "outcome")
 
     def on_Conclude(self, recused: frozenset[int] = frozenset(), **_: Any) -> None:
+        self.stood, self.joint, self.line = dict(self.status), dict(self.lead), list(self.queue)
         self.leave()
         self.parted = []
         for id_ in sorted(self.status, key=lambda one: one not in self.lead):
@@ -188,9 +195,15 @@ class Naive:
         left = recused | self.lead.keys()
         self.on_RecordOutcome([i for i, s in self.status.items() if s in ("heard", "refused") and i not in left])
 
-    def on_ReopenPhase(self, **_: Any) -> None:
+    def on_ReopenPhase(self, protected: frozenset[int] = frozenset(), **_: Any) -> None:
         again = [id_ for id_ in self.parted if self.status[id_] == "written"]
         self.parted = []
-        self.moved.difference_update(again)
-        self.status.update(dict.fromkeys(again, "waiting"))
-        self.stand(again)
+        for id_ in again:
+            lead = self.joint.get(id_)
+            if lead in again and (id_ in protected) == (lead in protected):
+                self.lead[id_] = lead
+            self.status[id_] = "joined" if id_ in self.lead else "absent" if self.stood[id_] == "absent" else "waiting"
+        waiting = [id_ for id_ in again if self.status[id_] == "waiting"]
+        self.queue = [id_ for id_ in self.line if id_ in waiting] + self.queue
+        self.moved.difference_update(set(waiting) - set(self.queue))
+        self.stand([id_ for id_ in waiting if id_ not in self.queue])

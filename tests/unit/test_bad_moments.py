@@ -60,6 +60,37 @@ def test_chair_and_operator_extending_at_once_give_one_minute() -> None:
     assert before is not None and after is not None and after.allotted == before.allotted + 60
 
 
+def test_a_conclusion_from_a_screen_that_is_behind_does_not_uncall_who_was_just_called() -> None:
+    meeting = Meeting()
+    opinion, seen = meeting.waiting(), meeting.state.floor_seq
+    meeting.do(OPERATOR, "GiveFloor", opinion=opinion)
+    assert meeting.rejects(CHAIR, "Conclude", expected=seen) == "floor_changed"
+    assert meeting.status(opinion) == "called"
+    meeting.do(CHAIR, "Conclude", expected=meeting.state.floor_seq)
+    assert meeting.status(opinion) == "written"
+
+
+def test_a_conclusion_that_ends_no_turn_asks_nothing_of_the_floor() -> None:
+    meeting = Meeting()
+    seen = meeting.state.floor_seq
+    meeting.outcome()
+    meeting.do(CHAIR, "Conclude", expected=seen)
+    assert meeting.state.phase == "concluded"
+
+
+def test_an_outcome_from_a_screen_that_is_behind_does_not_end_the_next_answer() -> None:
+    meeting = Meeting()
+    opinion = meeting.at("answering")
+    seen = meeting.state.floor_seq
+    meeting.answering(opinion, official="economy")
+    told = {"opinions": [opinion], "outcome": "answered_here", "base_at": 0}
+    assert meeting.rejects(CHAIR, "RecordOutcome", **told, expected=seen) == "floor_changed"
+    assert meeting.state.turn is not None and meeting.state.turn.official == "economy"
+    meeting.do(OPERATOR, "EndAnswer")
+    meeting.do(CHAIR, "RecordOutcome", **told, expected=seen)
+    assert meeting.status(opinion) == "outcome"
+
+
 def test_no_undo_reaches_behind_a_conclusion_that_was_itself_taken_back() -> None:
     meeting = Meeting()
     opinion = meeting.heard()

@@ -60,3 +60,21 @@ def test_one_question_for_the_gavel_does_not_wipe_another() -> None:
         meeting.do(Actor(Role.COCHAIR, "cochair2"), "AskGavel")
     assert (caught.value.code, caught.value.params) == ("gavel_is_asked", {"by": example()["chair"]["name"]})
     assert told(meeting) == ("cochair1", "chair", False)
+
+
+@pytest.mark.parametrize("holder", [CHAIR, OPERATOR])
+def test_a_question_put_aside_is_told_and_lets_the_next_one_ask(holder: Actor) -> None:
+    meeting = Meeting()
+    other = Actor(Role.COCHAIR, "cochair2")
+    meeting.do(COCHAIR, "AskGavel")
+    assert meeting.rejects(holder, "SetGavelAside", by="cochair2") == "already_there"
+    assert meeting.rejects(other, "SetGavelAside", by="cochair1") == "no_gavel"
+    meeting.do(holder, "SetGavelAside", by="cochair1")
+    assert told(meeting) == ("chair", "", False)
+    assert meeting.view("chair", CHAIR)["gavel_kept"] == "cochair1"
+    meeting.do(other, "AskGavel")
+    assert told(meeting) == ("chair", "cochair2", False)
+    assert meeting.view("chair", CHAIR)["gavel_kept"] == ""
+    meeting.do(holder, "SetGavelAside", by="cochair2")
+    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    assert meeting.view("chair", CHAIR)["gavel_kept"] == ""

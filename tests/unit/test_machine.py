@@ -11,6 +11,7 @@ from meeting.actors import SYSTEM, Actor, Role
 from meeting.events import ActionUndone, AnswerStarted, FloorGiven, OpinionRaised, PersonCheckedIn, ReplyStarted
 from meeting.evolve import fold
 from meeting.order import POLICIES
+from meeting.protection import protected
 from meeting.queueing import arranged
 from meeting.views import apply, concerned, delta, project
 from tests.unit.builders import (
@@ -52,7 +53,7 @@ CHAIRS = st.sampled_from(["holder", "holder", "operator", "cochair1"])
 # What may be pressed with an effect, by where the opinion stands.
 CITIZENS_MAY = {
     "waiting": "EditRequest Withdraw ToWritten",
-    "joined": "LeaveJoint",
+    "joined": "LeaveJoint Withdraw",
     "called": "Coming NotReady",
     "absent": "ImHere",
     "outcome": "RateAnswer",
@@ -218,6 +219,8 @@ class Conference(RuleBasedStateMachine):
             return
         if name == "Conclude":
             data["recused"] = frozenset(map(int, project(old, "chair", CHAIR)["recused"]))
+        if name == "ReopenPhase":
+            data["protected"] = frozenset(id_ for id_, one in old.opinions.items() if protected(old, one))
         if isinstance(events[0], ActionUndone):
             self.naive.undo(events[0].command)
         else:

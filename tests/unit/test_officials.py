@@ -177,6 +177,14 @@ def test_a_word_that_is_not_given_is_set_aside() -> None:
     meeting.do(OFFICIAL, "AskForWord", on=True)
 
 
+def test_nobody_asks_for_the_word_of_a_session_that_is_over() -> None:
+    meeting = Meeting()
+    meeting.do(OFFICIAL, "AskForWord", on=True)
+    meeting.do(CHAIR, "Conclude")
+    assert meeting.view("chair", CHAIR)["word_asked"] == []
+    assert meeting.view("official", OFFICIAL)["word"] is False
+
+
 def test_what_was_said_of_a_floor_opinion_does_not_block_its_undoing() -> None:
     meeting = Meeting()
     said = {"name": "Ai đó", "village": "ten", "field": field_of_mine(meeting), "content": "A", "now": True}

@@ -7,7 +7,7 @@ from tests.unit.builders import CHAIR, DESK, SECRETARY, STATUSES, VILLAGE, Meeti
 # command: where an opinion may stand, and where it stands afterwards
 ROWS: dict[str, tuple[str, dict[str, str]]] = {
     "EditRequest": ("desk", {"waiting": "waiting"}),
-    "Withdraw": ("desk", {"waiting": "withdrawn"}),
+    "Withdraw": ("desk", {"waiting": "withdrawn", "joined": "withdrawn"}),
     "ToWritten": ("chair", {"waiting": "written"}),
     "LeaveJoint": ("desk", {"joined": "waiting"}),
     "GiveFloor": ("chair", {"waiting": "called"}),
@@ -81,6 +81,7 @@ def test_there_is_no_such_opinion(name: str) -> None:
     [
         ("EditRequest", "waiting"),
         ("Withdraw", "waiting"),
+        ("Withdraw", "joined"),
         ("ToWritten", "waiting"),
         ("LeaveJoint", "joined"),
         ("Coming", "called"),

@@ -3,7 +3,7 @@
 import pytest
 
 from meeting.actors import SYSTEM
-from meeting.events import MovedToWritten
+from meeting.events import MovedToWritten, PhaseReopened
 from tests.unit.builders import (
     CHAIR,
     COCHAIR,
@@ -260,23 +260,69 @@ def test_the_session_stays_open_once_somebody_was_heard_from_the_floor(answered:
     assert meeting.rejects(CHAIR, "ReopenPhase", reason="Nhầm") == "phase_in_use"
 
 
-def test_those_whom_a_conclusion_by_mistake_did_not_reach_wait_again_at_their_places() -> None:
+def concluded_by_mistake() -> tuple[Meeting, dict[str, int]]:
+    """A conclusion that reaches nobody: people wait, in an order by hand, jointly, called, absent."""
     meeting = Meeting()
-    lead, signer, absent, own, called, settled = (meeting.waiting() for _ in range(6))
-    meeting.do(CHAIR, "JoinRequests", lead=lead, others=[signer])
-    meeting.do(CHAIR, "Reorder", opinion=settled, before=lead, reason="elderly")
-    meeting.called(absent)
+    names = ("lead", "one", "two", "absent", "own", "called", "behind", "first", "settled", "last")
+    ids = {name: meeting.waiting() for name in names}
+    meeting.do(CHAIR, "JoinRequests", lead=ids["lead"], others=[ids["two"], ids["one"]])
+    meeting.do(CHAIR, "JoinRequests", lead=ids["called"], others=[ids["behind"]])
+    meeting.do(CHAIR, "Reorder", opinion=ids["first"], before=ids["lead"], reason="elderly")
+    meeting.called(ids["absent"])
     meeting.do(CHAIR, "MarkAbsent")
-    meeting.do(DESK, "ToWritten", opinion=own)
-    meeting.called(called)
+    meeting.do(DESK, "ToWritten", opinion=ids["own"])
+    meeting.called(ids["called"])
     meeting.do(CHAIR, "Conclude")
-    meeting.do(SECRETARY, "RecordOutcome", opinions=[settled], outcome="noted")
-    meeting.do(CHAIR, "ReopenPhase", reason="Bấm nhầm")
-    assert meeting.state.queue == (lead, signer, absent, called)
-    assert {meeting.status(id_) for id_ in meeting.state.queue} == {"waiting"}
-    assert (meeting.status(own), meeting.status(settled)) == ("written", "outcome")
+    return meeting, ids
+
+
+def stand_as_before(meeting: Meeting, ids: dict[str, int]) -> None:
+    queue = tuple(ids[name] for name in ("first", "lead", "called", "last"))
+    assert meeting.state.queue == queue
+    assert meeting.opinion(ids["lead"]).cosigners == (ids["two"], ids["one"])
+    assert meeting.opinion(ids["called"]).cosigners == (ids["behind"],)
+    assert {name: meeting.status(id_) for name, id_ in ids.items() if id_ not in queue} == {
+        **dict.fromkeys(("one", "two", "behind"), "joined"),
+        **{"absent": "absent", "own": "written", "settled": "outcome"},
+    }
+    first = meeting.view("me", phone(meeting.opinion(ids["first"]).number))["opinions"][0]
+    assert first["moved"] == "elderly"
+
+
+def test_those_whom_a_conclusion_by_mistake_did_not_reach_stand_again_as_they_stood() -> None:
+    meeting, ids = concluded_by_mistake()
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[ids["settled"]], outcome="noted")
+    meeting.do(CHAIR, "ReopenPhase", reason="Còn người chờ")
+    stand_as_before(meeting, ids)
     meeting.do(CHAIR, "Conclude")
     meeting.do(CHAIR, "CloseMeeting")
     meeting.do(CHAIR, "ReopenPhase", reason="Bấm nhầm")
     meeting.do(CHAIR, "ReopenPhase", reason="Còn người chờ")
-    assert meeting.state.queue == (lead, signer, absent, called)
+    stand_as_before(meeting, ids)
+    meeting.do(CHAIR, "Recall", opinion=ids["absent"])
+    meeting.do(phone(meeting.opinion(ids["one"]).number), "LeaveJoint", opinion=ids["one"])
+
+
+def test_whom_a_secretary_settled_or_sealed_meanwhile_is_not_joined_again() -> None:
+    meeting, ids = concluded_by_mistake()
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=ids["two"], field="conduct")
+    meeting.do(SECRETARY, "RecordOutcome", opinions=[ids["called"]], outcome="noted")
+    meeting.do(CHAIR, "ReopenPhase", reason="Còn người chờ")
+    assert meeting.opinion(ids["lead"]).cosigners == (ids["one"],)
+    assert [meeting.opinion(ids[name]).lead for name in ("two", "behind")] == [None, None]
+    assert meeting.state.queue == tuple(ids[name] for name in ("first", "lead", "two", "behind", "settled", "last"))
+
+
+def test_who_registered_keeps_the_place_when_the_meeting_goes_back_to_the_doors() -> None:
+    meeting = Meeting()
+    queue = tuple(meeting.waiting() for _ in range(3))
+    meeting.do(CHAIR, "ReopenPhase", reason="Bấm nhầm")
+    assert (meeting.state.phase, meeting.state.queue) == ("doors_open", queue)
+
+
+def test_in_older_records_those_not_reached_waited_each_alone() -> None:
+    meeting, ids = concluded_by_mistake()
+    unreached = tuple(sorted(id_ for name, id_ in ids.items() if name != "own"))
+    meeting.append([PhaseReopened("in_session", "Nhầm", unreached)], CHAIR, "chair:chair/reopen")
+    assert meeting.state.queue == unreached
+    assert {(meeting.status(id_), meeting.opinion(id_).moved) for id_ in unreached} == {("waiting", "")}

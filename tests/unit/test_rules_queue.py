@@ -3,7 +3,7 @@
 import pytest
 
 from meeting.actors import Actor
-from meeting.events import from_data, to_data
+from meeting.events import Recalled, Returned, from_data, to_data
 from meeting.queueing import PREVIEWED
 from tests.unit.builders import CHAIR, DESK, SECRETARY, Meeting, phone
 
@@ -104,14 +104,45 @@ def test_a_joint_request_that_missed_the_call_comes_back_together() -> None:
     assert (meeting.status(lead), meeting.status(two), meeting.state.queue) == ("waiting", "joined", (lead,))
 
 
-def test_one_who_joined_and_missed_the_call_comes_back_alone() -> None:
+def missed_the_call(signers: int = 1) -> tuple[Meeting, tuple[int, ...]]:
+    """A joint request whose speaker was called and did not come, with two more who wait."""
     meeting = Meeting()
-    lead, two = meeting.joint()
-    meeting.called(lead)
+    ids = meeting.joint(signers)
+    meeting.waiting(), meeting.waiting()
+    meeting.called(ids[0])
     meeting.do(CHAIR, "MarkAbsent")
-    meeting.do(phone(2), "ImHere", opinion=two)
+    return meeting, ids
+
+
+def test_only_who_was_called_is_absent_of_a_joint_request() -> None:
+    meeting, (lead, two, three) = missed_the_call(signers=2)
+    assert [meeting.status(id_) for id_ in (lead, two, three)] == ["absent", "joined", "joined"]
+    assert meeting.view("chair", CHAIR)["absent"] == [lead]
+    assert [row["opinion"] for row in meeting.view("desk", DESK)["absent"]] == [lead]
+    assert meeting.rejects(CHAIR, "Recall", opinion=two) == "opinion_moved_on"
+    assert meeting.rejects(phone(2), "ImHere", opinion=two) == "opinion_moved_on"
+    assert [meeting.view("me", phone(n))["opinions"][0]["lead_absent"] for n in (1, 2)] == [False, True]
+    meeting.do(phone(1), "ImHere", opinion=lead)
+    assert meeting.state.queue[1] == lead and meeting.opinion(lead).cosigners == (two, three)
+    assert meeting.view("me", phone(2))["opinions"][0]["lead_absent"] is False
+
+
+def test_who_had_joined_whoever_missed_the_call_goes_their_own_way() -> None:
+    meeting, (lead, two, three) = missed_the_call(signers=2)
+    meeting.do(phone(2), "LeaveJoint", opinion=two)
+    meeting.do(phone(3), "Withdraw", opinion=three)
+    assert [meeting.status(id_) for id_ in (lead, two, three)] == ["absent", "waiting", "withdrawn"]
+    assert meeting.state.queue[0] == two
+    assert (meeting.opinion(lead).cosigners, meeting.opinion(two).turns) == ((), ())
+    meeting.do(phone(3), "RequestToSpeak", field="road", content="Đường hỏng")
+
+
+@pytest.mark.parametrize("event", [Recalled, Returned])
+def test_in_older_records_who_had_joined_came_back_alone(event: type[Returned]) -> None:
+    meeting, (lead, two) = missed_the_call()
+    meeting.append([event(two)], CHAIR, "chair:chair/recall")
     assert (meeting.status(lead), meeting.opinion(lead).cosigners, meeting.opinion(two).lead) == ("absent", (), None)
-    assert meeting.state.queue == (two,)
+    assert meeting.state.queue[1] == two
 
 
 def test_an_official_is_named() -> None:
@@ -186,6 +217,38 @@ def test_whom_somebody_who_returns_goes_before_is_told_so(name: str, sender: Act
     assert [told_on_the_phone(meeting, n) for n in (late, first, second)] == ["returned", "", "let_back"]
 
 
+@pytest.mark.parametrize(("name", "number"), [("LeaveJoint", 2), ("Withdraw", 1)])
+def test_whom_somebody_who_left_a_joint_request_goes_before_is_told_so(name: str, number: int) -> None:
+    meeting = Meeting()
+    one, two, three, four, five = (meeting.waiting() for _ in range(5))
+    meeting.do(CHAIR, "JoinRequests", lead=one, others=[two, three])
+    meeting.do(CHAIR, "Reorder", opinion=five, before=one, reason="elderly")
+    meeting.do(phone(number), name, opinion=number)
+    assert meeting.state.queue == {1: (five, two, three, four), 2: (five, one, two, four)}[number]
+    assert told_on_the_phone(meeting, four) == "alone_again"
+    assert told_on_the_phone(meeting, five) == "elderly"
+    assert told_on_the_phone(meeting, two) == ""
+
+
+def test_who_keeps_the_place_when_a_joint_request_falls_apart_is_told_nothing() -> None:
+    meeting = Meeting()
+    lead, two = meeting.joint()
+    three = meeting.waiting()
+    meeting.do(DESK, "Withdraw", opinion=lead)
+    assert meeting.state.queue == (two, three)
+    assert told_on_the_phone(meeting, three) == ""
+
+
+def test_under_a_policy_too_who_is_pushed_back_is_told_why() -> None:
+    meeting = Meeting()
+    one, two, three = (meeting.waiting(field=field) for field in ("road", "road", "water"))
+    meeting.do(CHAIR, "JoinRequests", lead=two, others=[one])
+    meeting.do(CHAIR, "ChooseOrder", policy="by_field")
+    meeting.do(phone(one), "LeaveJoint", opinion=one)
+    assert meeting.state.queue == (one, three, two)
+    assert [told_on_the_phone(meeting, id_) for id_ in (one, two, three)] == ["", "alone_again", "by_field"]
+
+
 def test_who_stands_alone_again_stands_where_they_registered_and_for_no_other_reason() -> None:
     meeting = Meeting()
     one, two, three, four = (meeting.waiting() for _ in range(4))
@@ -208,10 +271,7 @@ def test_who_is_given_the_floor_at_once_is_not_let_before_by_the_order() -> None
 
 
 def test_one_of_a_joint_request_heard_on_paper_leaves_it() -> None:
-    meeting = Meeting()
-    lead, two, three = meeting.joint(2)
-    meeting.called(lead)
-    meeting.do(CHAIR, "MarkAbsent")
+    meeting, (lead, two, three) = missed_the_call(signers=2)
     meeting.do(CHAIR, "EnterServed", numbers=[two])
     assert (meeting.opinion(two).lead, meeting.opinion(lead).cosigners) == (None, (three,))
     assert meeting.view("chair", CHAIR)["unanswered"] == [two]
@@ -221,10 +281,7 @@ def test_one_of_a_joint_request_heard_on_paper_leaves_it() -> None:
 
 
 def test_a_joint_request_heard_on_paper_is_heard_once_whoever_is_named() -> None:
-    meeting = Meeting()
-    lead, two = meeting.joint()
-    meeting.called(lead)
-    meeting.do(CHAIR, "MarkAbsent")
+    meeting, (lead, two) = missed_the_call()
     meeting.do(CHAIR, "EnterServed", numbers=[lead, two])
     assert [meeting.status(id_) for id_ in (lead, two)] == ["heard", "heard"]
     assert meeting.opinion(lead).cosigners == (two,)
@@ -248,5 +305,18 @@ def test_who_joined_keeps_the_outcome_when_a_later_reply_is_refused() -> None:
     meeting.answering(lead)
     meeting.do(CHAIR, "StartReply", opinion=lead)
     meeting.do(CHAIR, "Refuse", opinion=lead, reason="drunk", route="office")
-    assert meeting.status(two) == "outcome"
-    meeting.do(phone(two), "RateAnswer", opinion=two, satisfied="yes")
+    assert [meeting.status(id_) for id_ in (lead, two)] == ["outcome", "outcome"]
+    assert meeting.opinion(lead).cosigners == (two,), "an outcome that is corrected is everybody's"
+    assert meeting.view("me", phone(lead))["opinions"][0]["refusal"]["reason"] == "drunk"
+    for id_ in (lead, two):
+        meeting.do(phone(id_), "RateAnswer", opinion=id_, satisfied="no", then="written")
+        assert meeting.view("me", phone(id_))["opinions"][0]["due"]
+
+
+def test_who_joined_was_heard_when_a_reply_before_the_outcome_is_refused() -> None:
+    meeting = Meeting()
+    lead, two = meeting.joint()
+    meeting.heard(lead)
+    meeting.do(CHAIR, "StartReply", opinion=lead)
+    meeting.do(CHAIR, "Refuse", opinion=lead, reason="drunk", route="office")
+    assert [meeting.status(id_) for id_ in (lead, two)] == ["refused", "heard"]

@@ -103,6 +103,7 @@ def whole() -> Meeting:
     meeting.do(SYSTEM, "OfferWriting")
     meeting.do(CHAIR, "SetRegistrationEnd", minutes=5)
     meeting.do(COCHAIR, "AskGavel")
+    meeting.do(CHAIR, "SetGavelAside", by="cochair1")
     meeting.do(SYSTEM, "ReportHolder", holder="chair", gone=True)
     meeting.do(COCHAIR, "TakeGavel")
     meeting.do(COCHAIR, "CloseRegistration")

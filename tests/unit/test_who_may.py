@@ -25,7 +25,7 @@ QUEUE = (
 )
 PHASES = (
     "OpenCheckIn OpenRegistration CloseRegistration StartMeeting SetAgendaItem ShowOnDisplay Announce CloseMeeting "
-    "ReopenPhase SetRegistrationEnd SetSound"
+    "ReopenPhase SetRegistrationEnd SetSound SetGavelAside"
 )
 IN_PERSON = "Refuse Conclude PassGavel"
 ASKS = "AskGavel TakeGavel LetThrough NoteIncident AnswerCall SetWordAside SetHall EnterServed"
@@ -89,6 +89,7 @@ DATA: dict[str, dict[str, Any]] = {
     "SetAgendaItem": {"item": "dialogue"},
     "ShowOnDisplay": {"mode": "blank"},
     "PassGavel": {"to": "cochair1"},
+    "SetGavelAside": {"by": "cochair2"},
     "ReportHolder": {"holder": "chair", "gone": True},
     "OfferAnswer": {"opinion": 1, "kind": "will_answer"},
     "PrepareAnswer": {"opinion": 1, "text": "A", "base_version": 0},

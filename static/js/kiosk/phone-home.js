@@ -57,8 +57,8 @@ function PlaceCard({ phone, opinion, urgent }) {
   return html`<section class=${urgent ? "card card--soon" : "card"}>
     <h2>${phone.people.length > 1 ? _("Ý kiến {id}, số {number}", { id: opinion.id, number: opinion.number }) : _("Ý kiến {id}", { id: opinion.id })}</h2>
     <${Standing} phone=${phone} opinion=${opinion} ahead=${ahead} />
-    ${opinion.refusal && html`<${Refusal} labels=${phone.labels} refusal=${opinion.refusal} />`}
-    ${opinion.status === "absent" && opinion.lead === null && html`<${Actions} phone=${phone} opinion=${opinion} />`}
+    ${opinion.refusal && html`<${Refusal} labels=${phone.labels} opinion=${opinion} />`}
+    ${(opinion.status === "absent" || opinion.lead_absent) && html`<${Actions} phone=${phone} opinion=${opinion} />`}
     <p><button type="button" class="link" onClick=${() => phone.go({ tab: "mine" })}>${wayToCard(opinion)}</button></p>
   </section>`;
 }

@@ -23,17 +23,19 @@ export function OpinionCard({ phone, opinion }) {
     <p class="as-written quote">${opinion.content}</p>
     ${opinion.minutes > 0 && opinion.status === "waiting" && html`<p class="hint">${_("Đăng ký {n} phút", { n: opinion.minutes })}</p>`}
     ${opinion.follows && html`<p class="hint">${_("Tiếp theo ý kiến {id}", { id: opinion.follows })}</p>`}
-    ${opinion.refusal && html`<${Refusal} labels=${labels} refusal=${opinion.refusal} />`}
+    ${opinion.refusal && html`<${Refusal} labels=${labels} opinion=${opinion} />`}
     <${Summary} phone=${phone} opinion=${opinion} />
     <${Result} phone=${phone} opinion=${opinion} />
     <${Actions} phone=${phone} opinion=${opinion} />
   </article>`;
 }
 
-export function Refusal({ labels, refusal }) {
+export function Refusal({ labels, opinion }) {
+  const { refusal } = opinion;
+  const ahead = !opinion.outcome || refusal.route !== "written"; // else what came of it stands below
   return html`<div class="notice notice--warning">
-    <p><strong>${_("Lý do")}:</strong> ${label(labels.reasons, refusal.reason)}</p>
-    <p><strong>${_("Ý kiến này")}:</strong> ${label(labels.routes, refusal.route)}</p>
+    <p><strong>${ahead ? _("Lý do") : _("Lý do dừng phát biểu")}:</strong> ${label(labels.reasons, refusal.reason)}</p>
+    ${ahead && html`<p><strong>${_("Ý kiến này")}:</strong> ${label(labels.routes, refusal.route)}</p>`}
     ${refusal.note && html`<p>${refusal.note}</p>`}
   </div>`;
 }
@@ -54,8 +56,10 @@ export function Actions({ phone, opinion }) {
       <${AskOnce} label=${_("Chuyển thành ý kiến viết")} question=${_("Không phát biểu nữa mà gửi ý kiến viết và nhận trả lời?")}
         yes=${_("Chuyển thành ý kiến viết")} pending=${pending === "ToWritten"} onYes=${act("ToWritten")} />`,
     joined: () => html`<${AskOnce} label=${_("Phát biểu riêng")} question=${_("Tách ra để phát biểu riêng, ở chỗ cũ trong danh sách?")}
-      yes=${_("Tách ra")} pending=${pending === "LeaveJoint"} onYes=${act("LeaveJoint")} />`,
-    absent: () => opinion.lead === null && html`<p>${_("Chủ trì đã mời nhưng chưa thấy ông/bà. Bấm nút này để được mời lại sau một người nữa.")}</p>
+      yes=${_("Tách ra")} pending=${pending === "LeaveJoint"} onYes=${act("LeaveJoint")} />
+      <${AskOnce} label=${_("Rút lại")} question=${_("Rút lại ý kiến này? Số {number} không nói thay ông/bà nữa.", { number: opinion.lead })}
+        yes=${_("Rút lại ý kiến")} pending=${pending === "Withdraw"} onYes=${act("Withdraw")} />`,
+    absent: () => html`<p>${_("Chủ trì đã mời nhưng chưa thấy ông/bà. Bấm nút này để được mời lại sau một người nữa.")}</p>
       <${SendButton} pending=${pending === "ImHere"} onClick=${act("ImHere")}>${_("Tôi có mặt")}<//>`,
   }[opinion.status];
   if (!shown) return null;

@@ -42,6 +42,7 @@ function movedWord(reason) {
     registration: _("trở lại thứ tự đăng ký"),
     returned: _("ông/bà đã báo có mặt"),
     let_back: _("người lỡ lượt đã có mặt"),
+    alone_again: _("người tách khỏi ý kiến chung trở lại chỗ cũ"),
   };
   return words[reason] || "";
 }
@@ -69,6 +70,7 @@ export function Standing({ phone, opinion, ahead }) {
     ${moved && html`<p>${_("Thứ tự đã đổi: {reason}.", { reason: moved })}</p>`}
     ${opinion.cosigners > 0 && html`<p>${_("Có {n} người cùng ý kiến với ông/bà.", { n: opinion.cosigners })}</p>`}
     ${opinion.lead !== null && html`<p>${_("Người mang số {number} phát biểu thay cho ông/bà. Câu trả lời cũng gửi cho ông/bà.", { number: opinion.lead })}</p>`}
+    ${opinion.lead_absent && html`<p class="soon">${_("Số {number} đã được mời mà chưa thấy lên. Ông/bà có thể bấm “Phát biểu riêng” để tự phát biểu.", { number: opinion.lead })}</p>`}
     ${!opinion.outcome && html`<${AnsweredBy} due=${opinion.due} />`}
     ${opinion.status === "heard" && html`<p>${_("Ý kiến đã được ghi nhận. Câu trả lời sẽ hiện ở đây.")}</p>`}
   </div>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "../../vendor/preact-htm.js";
 
 const FLOOR = new Set([
   "GiveFloor", "StartTimer", "PauseTimer", "ResumeTimer", "ExtendTime", "EndSpeech", "MarkAbsent", "Recall", "Refuse",
-  "AddFromFloor", "StartAnswer", "EndAnswer", "StartReply", "Undo",
+  "AddFromFloor", "StartAnswer", "EndAnswer", "StartReply", "Undo", "RecordOutcome", "Conclude",
 ]);
 const CATCH_UP = 3000;
 const SETTLE = 500;

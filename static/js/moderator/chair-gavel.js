@@ -14,6 +14,7 @@ export function Asked({ ctx, m }) {
     ${m.holds
       ? html`<${Press} ctx=${ctx} id="hand-over" onPress=${() => ctx.act("gavel", "hand-over", "PassGavel", { to: by.id })}>${_("Trao quyền")}<//>`
       : html`<${ByChair} m=${m} what=${_("Trao quyền")} />`}
+    <${Press} ctx=${ctx} id="keep" kind="button--secondary" onPress=${() => ctx.act("gavel", "keep", "SetGavelAside", { by: by.id })}>${_("Chưa trao")}<//>
   </div>`;
 }
 
@@ -30,15 +31,19 @@ export function Watching({ ctx, m }) {
   const name = holder ? `${holder.name}, ${holder.office}` : "";
   const asked = m.gavelAsked === m.signed.id;
   return html`<div class="head__watch" role="status">
-    <p>${m.holderGone
-      ? _("Máy của người điều hành ({name}) đã mất kết nối.", { name })
-      : _("Đang theo dõi: quyền điều hành ở {name}.", { name })}</p>
+    <p>${watchingWords(m, name)}</p>
     ${m.inPerson && (m.holderGone
       ? html`<${Press} ctx=${ctx} id="take" onPress=${() => ctx.act("gavel", "take", "TakeGavel")}>${_("Nhận quyền điều hành")}<//>`
       : html`<${Press} ctx=${ctx} id="ask" kind="button--secondary" onPress=${() => ctx.act("gavel", "ask", "AskGavel")}>
           ${asked ? _("Đã xin, thôi không xin nữa") : _("Xin quyền điều hành")}
         <//>`)}
   </div>`;
+}
+
+function watchingWords(m, name) {
+  if (m.holderGone) return _("Máy của người điều hành ({name}) đã mất kết nối.", { name });
+  if (m.gavelKept === m.signed.id) return _("{name} đã thấy ông/bà xin quyền điều hành nhưng chưa trao.", { name });
+  return _("Đang theo dõi: quyền điều hành ở {name}.", { name });
 }
 
 /** In place of what the server would refuse: it concerns whoever moderates, so somebody else of the chairs takes it (III.4). */

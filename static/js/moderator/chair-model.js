@@ -40,6 +40,7 @@ export function readState(state) {
     officials: chair.officials,
     gavel: chair.gavel,
     gavelAsked: chair.gavel_asked,
+    gavelKept: chair.gavel_kept,
     holderGone: chair.holder_gone,
     undo: chair.undo,
     conclusion: chair.conclusion,

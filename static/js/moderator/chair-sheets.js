@@ -40,13 +40,14 @@ function Refuse({ ctx, m, asked, place, send, onClose }) {
     if (reply?.ok) dropNote();
   };
   const missing = !reason ? _("Chọn lý do để từ chối") : route === "office" && !note.trim() ? _("Ghi cơ quan để từ chối") : "";
-  const follows =
-    route === "office"
+  const follows = card.outcome
+    ? _("Ông/bà {who} không phát biểu nữa; kết quả đã ghi của ý kiến giữ nguyên. Lý do được ghi vào biên bản.", { who: numbered(card) })
+    : route === "office"
       ? _("Ông/bà {who} không phát biểu nữa và được hướng dẫn đến cơ quan có thẩm quyền. Lý do được ghi vào biên bản.", { who: numbered(card) })
       : _("Ông/bà {who} không phát biểu nữa; ý kiến chuyển thành ý kiến viết và vẫn được trả lời. Lý do được ghi vào biên bản.", { who: numbered(card) });
   return html`<${Sheet} title=${_("Từ chối phát biểu")} onClose=${onClose}>
     <${Chips} legend=${_("Lý do (mục VI.5 của hướng dẫn)")} name="reason" options=${m.labels.reasons} value=${reason} onPick=${setReason} />
-    <${Chips} legend=${_("Ý kiến được giải quyết thế nào?")} name="route" options=${m.labels.routes} value=${route} onPick=${setRoute} />
+    ${!card.outcome && html`<${Chips} legend=${_("Ý kiến được giải quyết thế nào?")} name="route" options=${m.labels.routes} value=${route} onPick=${setRoute} />`}
     <${Line} id="refuse-note" label=${route === "office" ? _("Đến cơ quan nào, ở đâu?") : _("Ghi thêm (không bắt buộc)")} hint=${_("Ông/bà ấy đọc được trên điện thoại.")} value=${note} onWrite=${setNote} maxlength="120" />
     <p class="notice notice--warning">${follows}</p>
     <${Failure} ctx=${ctx} zone="sheet" />
@@ -146,6 +147,7 @@ function ConcludeSheet({ ctx, m, send, onClose }) {
   return html`<${Sheet} title=${_("Kết luận Hội nghị?")} onClose=${onClose}>
     <p class="notice notice--warning">
       ${_("Đăng ký và phát biểu kết thúc.")}${" "}
+      ${m.floor?.stage === "called" ? _("Số {n} đang được mời cũng thôi phát biểu.", { n: m.floor.number }) : ""}${" "}
       ${unheard ? _("{n} ý kiến chưa phát biểu, kể cả của người cùng ý kiến và người vắng, chuyển thành ý kiến viết và vẫn được trả lời.", { n: unheard }) : ""}${" "}
       ${_("Thư ký hoàn thiện biên bản. Sau đó không hoàn tác từng việc được nữa.")}
     </p>
@@ -175,7 +177,7 @@ function Close({ ctx, m, send, onClose }) {
 
 const REOPENED = {
   in_session: () => _("Hội nghị trở về lúc điểm danh; những người đăng ký giữ nguyên chỗ."),
-  concluded: () => _("Hội nghị tiếp tục ở mục cuối của chương trình. Người chưa phát biểu mà ý kiến chưa có kết quả trở lại danh sách chờ; kết quả đã ghi giữ nguyên. Đăng ký vẫn đóng cho đến khi bấm “Mở đăng ký”."),
+  concluded: () => _("Hội nghị tiếp tục ở mục cuối của chương trình. Người chưa phát biểu mà ý kiến chưa có kết quả trở lại như trước khi kết luận: chỗ trong danh sách, ý kiến chung, vắng mặt; kết quả đã ghi giữ nguyên. Đăng ký vẫn đóng cho đến khi bấm “Mở đăng ký”."),
   follow_up: () => _("Hội nghị trở về lúc vừa kết luận; thư ký sửa được biên bản."),
 };
 

@@ -50,7 +50,7 @@ function Screen({ store, state, m }) {
 /** All that a tap could do now, and what moves the buttons: when any of it changes, the finger may be over something else. */
 function meaningOf(m, ids, deciding, asked, failed) {
   const chips = likely(m, ids).map(({ one }) => one.id);
-  const around = [m.gavel, m.gavelAsked, m.calls, m.wordAsked, m.unanswered, m.undo?.action, failed];
+  const around = [m.gavel, m.gavelAsked, m.gavelKept, m.calls, m.wordAsked, m.unanswered, m.undo?.action, failed];
   return JSON.stringify([nextStep(m, ids), ids, chips, deciding, asked, m.floor, around]);
 }
 

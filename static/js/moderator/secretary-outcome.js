@@ -86,6 +86,7 @@ function OutcomeForm({ store, view, opinions, onStart, onDone }) {
       earlier_number: values.earlier_number,
       earlier_date: values.earlier_date,
       base_at: base,
+      expected: view.expected,
     });
     if (told.ok) onDone();
     else refused(told.error);
