@@ -26,7 +26,7 @@ from . import (
     queue,
     record,
 )
-from .actions import actions_after
+from .actions import about, actions_after
 from .base import HANDLERS
 
 __all__ = [
@@ -49,6 +49,8 @@ __all__ = [
     "record",
     "without_action",
 ]
+
+IN_SESSION = ev.FloorOpinionRaised | ev.FloorGiven | ev.AnswerStarted | ev.ReplyStarted
 
 
 def fold(recorded: Iterable[Recorded], state: State | None = None) -> State:
@@ -146,8 +148,8 @@ def _falls_away(state: State, later: Recorded) -> bool:
 
 def _still_holds(state: State, event: ev.Event) -> None:
     """Raise unless the meeting is at a point where others could have done this."""
-    if isinstance(event, ev.FloorOpinionRaised) and state.phase != "in_session":
-        raise DoesNotApply("opinion", event.opinion)
+    if isinstance(event, IN_SESSION) and state.phase != "in_session":
+        raise DoesNotApply("opinion", about(state, event)[0])
     if isinstance(event, ev.PersonCheckedIn) and state.phase == "preparing":
         raise DoesNotApply("attendee", event.number)
 

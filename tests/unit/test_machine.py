@@ -22,6 +22,7 @@ from meeting.evolve import evolve, fold
 from meeting.order import POLICIES
 from meeting.queueing import arranged
 from meeting.state import State
+from meeting.undoing import kept_from_holder
 from meeting.views import apply, concerned, delta, project
 from tests.unit.builders import (
     CHAIR,
@@ -235,7 +236,7 @@ class Conference(RuleBasedStateMachine):
         if name == "Conclude":
             data["recused"] = frozenset(map(int, project(old, "chair", CHAIR)["recused"]))
         if isinstance(events[0], ActionUndone):
-            self.naive.undo(events[0].command)
+            self.naive.undo(events[0].command, {one.command for one in old.actions if kept_from_holder(old, one)})
         else:
             new = next((e.opinion for e in events if isinstance(e, OpinionRaised)), None)
             chairs = actor.role in (Role.CHAIR, Role.COCHAIR, Role.OPERATOR)
