@@ -1,5 +1,6 @@
 """What the hall needs on paper when the power goes: who has the floor, who waits, what was answered. Pure."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ class Row:
 class Sheet:
     """The queue in its order, the other opinions that are still open, and those with an outcome.
 
+    Who was refused stands here as long as an outcome is owed (VI.5).
     ``at`` is in milliseconds.
     """
 
@@ -36,41 +38,39 @@ class Sheet:
     queue: tuple[Row, ...]
     absent: tuple[Row, ...]
     unanswered: tuple[Row, ...]
+    refused: tuple[Row, ...]
     written: tuple[Row, ...]
     closed: tuple[Row, ...]
 
 
-def sheet(state: State) -> Sheet:
-    """The sheet as of now."""
-    by_status: dict[str, list[Opinion]] = {}
+def sheet(state: State, *, with_content: bool = True) -> Sheet:
+    """The sheet as of now, or one for those who may not read what was said."""
+    by_status: dict[str, list[Opinion]] = defaultdict(list)
     for one in sorted(state.opinions.values(), key=lambda o: o.id):
         if one.lead is None:
-            by_status.setdefault(one.status, []).append(one)
+            by_status[one.status].append(one)
 
-    def rows(*statuses: str) -> tuple[Row, ...]:
-        return _rows(state, (one for status in statuses for one in by_status.get(status, ())))
+    def rows(opinions: Iterable[Opinion]) -> tuple[Row, ...]:
+        return tuple(_row(state, one, with_content) for one in opinions)
 
     return Sheet(
         at=state.at,
-        floor=_rows(state, (state.opinions[id_] for id_ in state.turn.opinions) if state.turn else ()),
-        queue=_rows(state, (state.opinions[id_] for id_ in state.queue)),
-        absent=rows("absent"),
-        unanswered=rows("heard"),
-        written=rows("written"),
-        closed=rows("outcome"),
+        floor=rows(state.opinions[id_] for id_ in (state.turn.opinions if state.turn else ())),
+        queue=rows(state.opinions[id_] for id_ in state.queue),
+        absent=rows(by_status["absent"]),
+        unanswered=rows(by_status["heard"]),
+        refused=rows(one for one in by_status["refused"] if one.awaits_outcome),
+        written=rows(by_status["written"]),
+        closed=rows(by_status["outcome"]),
     )
 
 
-def _rows(state: State, opinions: Iterable[Opinion]) -> tuple[Row, ...]:
-    return tuple(_row(state, one) for one in opinions)
-
-
-def _row(state: State, one: Opinion) -> Row:
+def _row(state: State, one: Opinion, with_content: bool) -> Row:
     rules, person = state.expect_regulation(), state.attendees[one.number]
     hidden = sealed(state, one)
     villages = {v.id: v.name for v in state.expect_setup().villages}
     fields = {f.id: f.label for f in rules.fields}
-    content = "" if hidden else " ".join(one.content.split())
+    content = "" if hidden or not with_content else " ".join(one.content.split())
     return Row(
         number=one.number,
         name=person.name,

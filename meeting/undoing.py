@@ -9,8 +9,21 @@ NAMED = ("opinion", "attendee", "official")
 
 
 def offered(state: State) -> Action | None:
-    """The action that Undo takes back: the last one, but none of others' that something was built upon since."""
-    return next((one for one in reversed(state.actions) if one.by in CHAIRING or not _blocked(state, one)), None)
+    """The action that Undo takes back: the last one, but none of others' that something was built upon since.
+
+    What concerns the gavel's holder is passed over, and stays for an uninvolved co-chair to take back (III.4).
+    """
+    return next((one for one in reversed(state.actions) if _in_reach(state, one)), None)
+
+
+def kept_from_holder(state: State, action: Action) -> bool:
+    """Whether the action speaks of an opinion that the gavel's holder does not dispose of."""
+    known = (state.opinions[id_] for id_ in action.opinions if id_ in state.opinions)
+    return any(taken_by(state, one) is not None for one in known)
+
+
+def _in_reach(state: State, action: Action) -> bool:
+    return not kept_from_holder(state, action) and (action.by in CHAIRING or not _blocked(state, action))
 
 
 def _blocked(state: State, action: Action) -> bool:

@@ -73,9 +73,16 @@ def _before_the_first(state: State) -> int:
 
 
 def _pace(state: State) -> float | None:
-    """Median minutes from call to call."""
-    calls = [t.called_at for t in sorted(state.turns.values(), key=lambda t: t.id) if t.kind == "speech"]
-    gaps = [later - earlier for earlier, later in pairwise(calls)][-LAST_TURNS:]
+    """Median minutes from call to call, once enough turns tell it.
+
+    Who was called in vain had no turn: that time is part of the next one's. A turn counts as half the speaking time
+    and a minute at least, or a few that were over at once would promise the hall more than it can hear.
+    """
+    speeches = sorted((t for t in state.turns.values() if t.kind == "speech"), key=lambda t: t.id)
+    spoke = [True, *(t.started_at is not None for t in speeches)]
+    begins = [t.called_at for before_spoke, t in zip(spoke, speeches, strict=False) if before_spoke]
+    shortest = max(MINUTE, state.expect_regulation().limits.speak_minutes * MINUTE / 2)
+    gaps = [max(later - earlier, shortest) for earlier, later in pairwise(begins)][-LAST_TURNS:]
     return median(gaps) / MINUTE if len(gaps) >= ENOUGH_TURNS else None
 
 

@@ -12,11 +12,12 @@ from flask_babel import gettext as _
 from live import again
 from live.assets import STATIC
 from live.halls import Hall, Halls
-from meeting.blackout import sheet
+from meeting.actors import Role
+from meeting.blackout import Sheet, sheet
 from meeting.calendar import VIETNAM
 from meeting.state import State
 
-from .routes import CHAIRING, blueprint, printing
+from .routes import CHAIRING, blueprint, printer
 
 EVERY = 5  # seconds
 OPEN, DONE = "☐", "☑"
@@ -25,8 +26,9 @@ LIVE = ("doors_open", "in_session")
 
 @blueprint.get("/<slug>/blackout")
 def blackout(slug: str) -> ResponseReturnValue:
-    """The sheet as of now, to print."""
-    return _page(printing(slug, *CHAIRING).room.state, "")
+    """The sheet as of now, to print; for the desk without what was said (DOMAIN.md, Who sees)."""
+    hall, role = printer(slug, *CHAIRING)
+    return _page(sheet(hall.room.state, with_content=role is not Role.DESK), hall.room.state, "")
 
 
 def file_of(hall: Hall) -> Path:
@@ -48,7 +50,7 @@ def _refresh(app: Flask, hall: Hall, written: dict[str, int]) -> None:
         file_of(hall).unlink(missing_ok=True)  # names stay no longer than they are needed
     elif written.get(hall.slug) != state.seq:
         with app.test_request_context():
-            text = _page(state, (STATIC / "css" / "sheet.css").read_text("utf-8"))
+            text = _page(sheet(state), state, (STATIC / "css" / "sheet.css").read_text("utf-8"))
         _replace(file_of(hall), text)
         written[hall.slug] = state.seq
 
@@ -63,13 +65,13 @@ def _replace(path: Path, text: str) -> None:
     Path(name).replace(path)
 
 
-def _page(state: State, style: str) -> str:
-    now = sheet(state)
+def _page(now: Sheet, state: State, style: str) -> str:
     groups = [
         (_("Đang phát biểu, trả lời"), now.floor, OPEN),
         (_("Chờ phát biểu, theo thứ tự"), now.queue, OPEN),
         (_("Đã mời, vắng mặt"), now.absent, OPEN),
         (_("Đã nghe, chờ trả lời"), now.unanswered, OPEN),
+        (_("Từ chối phát biểu, chờ kết quả"), now.refused, OPEN),
         (_("Ý kiến viết"), now.written, OPEN),
         (_("Đã có kết quả"), now.closed, DONE),
     ]

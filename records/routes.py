@@ -30,11 +30,16 @@ FIRST = {"first": "Lần đầu", "again": "Nói lại lần nữa"}
 
 def printing(slug: str, *others: Role) -> Hall:
     """The meeting, for those who print. Raises :class:`~live.errors.Problem` 401."""
+    return printer(slug, *others)[0]
+
+
+def printer(slug: str, *others: Role) -> tuple[Hall, Role]:
+    """The meeting, and as what somebody prints. Raises :class:`~live.errors.Problem` 401."""
     hall = hall_of(slug)
     actor = actor_of(request, hall)
     if actor is None or actor.role not in (*PRINTERS, *others):
         raise Problem(401, "not_signed_in")
-    return hall
+    return hall, actor.role
 
 
 def _sheet(hall: Hall, template: str, **more: Any) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from .. import events as ev
+from ..actors import Role
 from ..events import Recorded
 from ..queueing import arranged
 from ..state import Action, DoesNotApply, Log, State
@@ -25,7 +26,7 @@ from . import (
     queue,
     record,
 )
-from .actions import actions_after
+from .actions import about, actions_after
 from .base import HANDLERS
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "record",
     "without_action",
 ]
+
+IN_SESSION = ev.FloorOpinionRaised | ev.FloorGiven | ev.AnswerStarted | ev.ReplyStarted
 
 
 def fold(recorded: Iterable[Recorded], state: State | None = None) -> State:
@@ -130,17 +133,23 @@ def without_action(state: State, action: Action) -> State:
         again = action.before
     for log in reversed(since):
         later = log.last
-        if later.command != action.command:
+        if later.command != action.command and not _falls_away(again, later):
             _still_holds(again, later.event)
             again = evolve(again, later)
         _AGAIN[action] = (log, again)
     return again
 
 
+def _falls_away(state: State, later: Recorded) -> bool:
+    """Registration closes by itself only at its hour: without it, it would not have closed."""
+    by_itself = isinstance(later.event, ev.RegistrationClosed) and later.actor.role is Role.SYSTEM
+    return by_itself and (state.registration_until is None or later.at < state.registration_until)
+
+
 def _still_holds(state: State, event: ev.Event) -> None:
     """Raise unless the meeting is at a point where others could have done this."""
-    if isinstance(event, ev.FloorOpinionRaised) and state.phase != "in_session":
-        raise DoesNotApply("opinion", event.opinion)
+    if isinstance(event, IN_SESSION) and state.phase != "in_session":
+        raise DoesNotApply("opinion", about(state, event)[0])
     if isinstance(event, ev.PersonCheckedIn) and state.phase == "preparing":
         raise DoesNotApply("attendee", event.number)
 

@@ -18,16 +18,16 @@ def actions_after(state: State, recorded: Recorded) -> tuple[Action, ...]:
         return ()
     if not recorded.command or not _begins_or_is_action(recorded):
         return state.actions
-    name, about = type(recorded.event).__name__, _about(state, recorded.event)
+    name, opinions = type(recorded.event).__name__, about(state, recorded.event)
     if state.actions and state.actions[-1].command == recorded.command:
         last = state.actions[-1]
-        opinions = (*last.opinions, *about) if name == last.events[-1] else about
+        opinions = (*last.opinions, *opinions) if name == last.events[-1] else opinions
         return (*state.actions[:-1], replace(last, events=(*last.events, name), opinions=opinions))
-    actions = (*state.actions, Action(recorded.seq, recorded.actor.role, recorded.command, (name,), about, state))
+    actions = (*state.actions, Action(recorded.seq, recorded.actor.role, recorded.command, (name,), opinions, state))
     return actions[max(0, len(actions) - state.expect_regulation().limits.undo) :]
 
 
-def _about(state: State, event: ev.Event) -> tuple[int, ...]:
+def about(state: State, event: ev.Event) -> tuple[int, ...]:
     """The opinions that an event speaks of: by name, or because they have the floor."""
     if isinstance(event, ev.RequestsJoined):
         return (event.lead, *event.others)

@@ -9,12 +9,11 @@ from .base import Context, ensure, handles, reject
 
 @handles(cmd.Undo)
 def undo(ctx: Context, command: cmd.Undo) -> list[Event]:
-    """Undo the last action, unless something that came after it would not hold any more."""
+    """Undo the action offered, unless something that came after it would not hold any more."""
     action = offered(ctx.state)
     if action is None:
         reject("nothing_to_undo")
     ensure(command.action in (None, action.seq), "floor_changed", expected=ctx.state.floor_seq)
-    ctx.uninvolved(*(ctx.state.opinions[id_] for id_ in action.opinions if id_ in ctx.state.opinions))
     try:
         left_by_undo(ctx.state, action)
     except DoesNotApply as conflict:

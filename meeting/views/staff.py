@@ -6,9 +6,8 @@ from typing import Any
 
 from .. import agenda, answering, fairness, privacy, protection, queueing, recusal, similar, speaking, waiting
 from ..deadlines import answer_due, owed_until
-from ..state import UNHEARD, Action, DoesNotApply, Opinion, State, Turn
-from ..undoing import left_by_undo, offered
-from . import parts, people, public
+from ..state import UNHEARD, Opinion, State, Turn
+from . import parts, people, public, undo
 
 UNANSWERED = ("heard", "answering")
 NOTHING_CAME_OF_IT = {"outcome": None, "due": None, "refusal": None, "satisfied": "", "summary": ""}
@@ -29,7 +28,7 @@ def chair(state: State) -> dict[str, Any]:
         "heard_last": _heard_last(state),
         "recorded": list(state.shown),
         "replies": state.expect_regulation().limits.replies,
-        "undo": _undo(state),
+        "undo": undo.offer(state),
         "conclusion": conclusion(state),
         "due": answer_due(state, state.at),
         "plan": _ends(agenda.current(state)),
@@ -286,43 +285,6 @@ def card(state: State, one: Opinion, with_content: bool) -> dict[str, Any]:
         "offers": [{"official": official, "kind": kind} for official, kind in one.offers],
         "correction": None if hidden else one.correction,
     }
-
-
-def _undo(state: State) -> dict[str, Any] | None:
-    """What Undo would take back, and what comes of it: who waits again, what has the floor again."""
-    action = offered(state)
-    if action is None:
-        return None
-    after, blocked = _after_undo(state, action)
-    known = [state.opinions[id_] for id_ in action.opinions if id_ in state.opinions]
-    return {
-        "action": action.seq,
-        "by": str(action.by),
-        "events": list(action.events),
-        "numbers": list(dict.fromkeys(one.number for one in known)),
-        "waits": [one.number for one in known if one.id in after.queue and one.id not in state.queue],
-        "floor": None if after.floor == state.floor else _floor_again(after),
-        "item": None if after.item == state.item else after.item,
-        "blocked": blocked,
-    }
-
-
-def _after_undo(state: State, action: Action) -> tuple[State, dict[str, Any] | None]:
-    """The state that it would leave, or this one and what blocks it: an official, or the number of who is meant."""
-    try:
-        return left_by_undo(state, action), None
-    except DoesNotApply as conflict:
-        number = state.opinions[int(conflict.id)].number if conflict.kind == "opinion" else conflict.id
-        return state, {"by": conflict.kind, "number": None if conflict.kind == "official" else number}
-
-
-def _floor_again(after: State) -> dict[str, Any] | None:
-    """Whose turn goes on, or who is called again."""
-    turn = after.turn
-    if turn is None:
-        return None
-    number = after.opinions[turn.opinions[0]].number
-    return {"kind": turn.kind, "number": number, "started": turn.started_at is not None}
 
 
 def conclusion(state: State) -> dict[str, Any]:

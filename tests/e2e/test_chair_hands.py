@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from simulation.client import Client, Refused
 from tests.chair import (
@@ -98,6 +98,82 @@ def test_undo_says_who_disappears_and_who_is_called_again(tablet: Any, chair: Cl
     speaker = registered(citizen, "Lò Thị Ánh")
     chair.send("AddFromFloor", field="road", number=speaker.number)
     expect(undo).to_contain_text(f"bỏ ý kiến vừa nêu của số {speaker.number}")
+
+
+def test_undo_says_what_the_hall_would_see_again(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    chair.send("GiveFloor", opinion=speaker.opinion)
+    page = tablet("chair", PORTRAIT)
+    undo = page.get_by_role("button", name="Hoàn tác")
+    steps: list[tuple[str, dict[str, Any], str]] = [
+        ("StartTimer", {}, f"bắt đầu lượt số {speaker.number} → chưa tính giờ"),
+        ("LetThrough", {"opinion": speaker.opinion, "text": "Lời xúc phạm"}, f"→ gỡ nội dung số {speaker.number}"),
+        ("LetThrough", {"opinion": speaker.opinion, "text": "Lời khác"}, f"→ hiện nội dung cũ số {speaker.number}"),
+        ("LetThrough", {"opinion": speaker.opinion, "text": ""}, f"→ hiện lại nội dung số {speaker.number}"),
+        ("ShowOnDisplay", {"mode": "agenda"}, "đổi màn chiếu → màn chiếu theo Hội nghị"),
+        ("ShowOnDisplay", {"mode": "blank"}, "tắt màn chiếu → màn chiếu sáng lại: Chương trình"),
+        ("ShowOnDisplay", {"mode": "welcome", "screen": 2}, "→ màn 2: Như màn 1"),
+        ("ShowOnDisplay", {"mode": "auto"}, "→ màn chiếu lại tắt"),
+        ("ShowOnDisplay", {"mode": "blank"}, "tắt màn chiếu → màn chiếu sáng lại"),
+        ("Announce", {"text": "Nghỉ 10 phút"}, "thông báo → bỏ thông báo"),
+        ("ShowOnDisplay", {"mode": "announcement"}, "→ màn chiếu lại tắt"),
+        ("Announce", {"text": ""}, "thông báo → hiện lại “Nghỉ 10 phút”"),
+        ("ShowOnDisplay", {"mode": "same", "screen": 2}, "→ màn 2: Chào mừng, mã QR"),
+    ]
+    for name, data, said in steps:
+        chair.send(name, **data)
+        expect(undo).to_contain_text(said)
+        assert whole(page)
+    assert fits(page) and serious(page) == []
+
+
+def whole(page: Page) -> bool:
+    """Whether the words of Undo are all to be seen."""
+    return bool(page.locator(".undo__words").evaluate("(words) => words.scrollHeight <= words.clientHeight + 1"))
+
+
+def test_undo_says_what_the_meeting_would_go_by_again(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    first, second, third = (registered(citizen, name) for name in ("Lò Thị Ánh", "Sùng A Dơ", "Cà Văn Hặc"))
+    page = tablet("chair", PORTRAIT)
+    undo = page.get_by_role("button", name="Hoàn tác")
+
+    def says(name: str, said: str, **data: Any) -> None:
+        chair.send(name, **data)
+        expect(undo).to_contain_text(said)
+        assert whole(page)
+
+    says("ChooseOrder", "đổi cách xếp thứ tự → lại mời: Theo đăng ký", policy="by_village")
+    says("ChooseOrder", "đổi cách xếp thứ tự → lại mời: Từng thôn, bản", policy="registration")
+    says("Reorder", f"→ số {third.number} về thứ 3", opinion=third.opinion, before=first.opinion, reason="far")
+    says("JoinRequests", f"→ số {second.number} chờ lại", lead=first.opinion, others=[second.opinion])
+    says("LeaveJoint", f"→ số {second.number} lại gộp chung", opinion=second.opinion)
+    says("AssignOfficial", "→ chưa phân công ai", opinion=first.opinion, official="economy")
+    named = next(one["name"] for one in chair.view("chair")["view"]["officials"] if one["id"] == "economy")
+    says("AssignOfficial", f"→ {named}", opinion=first.opinion, official="deputy")
+    says("SetSound", "→ lại 70 %", volume=0)
+    says("SetSound", "→ lại 0 %", volume=70)
+    says("SetRegistrationEnd", "giờ đóng đăng ký → đăng ký không tự đóng", minutes=30)
+    says("SetRegistrationEnd", "giờ đóng đăng ký → đăng ký đóng lúc", minutes=20)
+    says("CloseRegistration", "đóng đăng ký phát biểu → đăng ký lại mở đến")
+    says("OpenRegistration", "→ đăng ký lại đóng")
+    says("CloseRegistration", "→ đăng ký lại mở")
+    heard(chair, first, second, third)
+    says("StartAnswer", f"→ số {first.number} chờ trả lời", official="deputy", opinions=[first.opinion])
+    says("ExtendTime", "→ cả lượt 5 phút", minutes=2)
+    says("PauseTimer", "→ lại tính giờ")
+    says("ResumeTimer", "→ đồng hồ lại dừng")
+    ids = [one.opinion for one in (first, second, third)]
+    said = f"trả lời tiếp số {first.number}; số {second.number}, {third.number} chờ trả lời"
+    says(
+        "RecordOutcome",
+        f"kết quả số {first.number}, {second.number}, {third.number} → {said}",
+        opinions=ids,
+        outcome="noted",
+    )
+    says("RecordOutcome", f"→ số {first.number} lại là “Ghi nhận”", opinions=ids[:1], outcome="answered_here")
+    says("SetAgendaItem", "chuyển mục → Phát biểu, đối thoại", item="conclusion")
 
 
 def test_undo_says_who_entered_it(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:

@@ -108,11 +108,11 @@ def test_a_second_tap_on_undo_takes_back_one_thing(tablet: Any, chair: Client, c
         chair.send("RecordOutcome", opinions=[speaker.opinion], outcome="noted")
     page = tablet("chair", PORTRAIT)
     undo = page.get_by_role("button", name="Hoàn tác")
-    expect(undo).to_contain_text(f"kết quả của số {second.number}")
+    expect(undo).to_contain_text(f"kết quả số {second.number}")
     names = sent(page)
     tapping_at_once(undo)
     undo.tap()
-    tapped(page, f"kết quả của số {first.number}")
+    tapped(page, f"kết quả số {first.number}")
     assert names == ["Undo"]
     assert [opinion(chair, one)["outcome"] is None for one in (first, second)] == [False, True]
 

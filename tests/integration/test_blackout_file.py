@@ -72,4 +72,19 @@ def test_the_page_to_print_is_for_staff(server: Server) -> None:
     desk = server.staff("desk")
     desk_page = desk.http.get(f"{server.url}/print/xa-mau/blackout", timeout=30)
     assert desk_page.ok and "Phiếu mất điện" in desk_page.text
+    operator = server.staff("operator")
+    operator.send("OpenCheckIn")
+    operator.send("StartMeeting")
+    phone = server.citizen()
+    phone.check_in("Giàng A Páo", "ten")
+    opinion = phone.send("RequestToSpeak", field="road", content="Đường vào bản sạt lở")["result"]["opinion"]
+    server.staff("chair").send("Refuse", opinion=opinion, reason="drunk", route="written")
+
+    def printed(role: str) -> str:
+        return server.staff(role).http.get(f"{server.url}/print/xa-mau/blackout", timeout=30).text
+
+    for role in ("operator", "chair", "secretary1", "organiser"):
+        page = printed(role)
+        assert "Từ chối phát biểu, chờ kết quả (1)" in page and "Đường vào bản sạt lở" in page
+    assert "Giàng A Páo" in printed("desk") and "sạt lở" not in printed("desk")
     assert requests.get(f"{server.url}/print/xa-mau/blackout", timeout=30).status_code == 401

@@ -21,6 +21,7 @@ from meeting.commands import (
     SetAgendaItem,
     SetRegistrationEnd,
     StartMeeting,
+    StartTimer,
 )
 from meeting.room import Ack
 from simulation.client import Client, Refused
@@ -110,6 +111,7 @@ def test_whom_the_time_left_does_not_reach_is_offered_to_write_without_anybody_p
         opinion = do(desk, RequestToSpeak(number=number, field="road", content="Đường hỏng"))["opinion"]
         if n < 4:
             do(chair, GiveFloor(opinion=opinion, expected=hall.room.state.floor_seq))
+            do(chair, StartTimer(expected=hall.room.state.floor_seq))
     watch.look()
     assert not hall.room.state.opinions[opinion].offered_writing
     clock.at += 200 * MINUTE

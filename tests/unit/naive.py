@@ -42,10 +42,12 @@ class Naive:
             self.done = [(*one[:4], False) for one in self.done]
         return self.apply(name, data, new)
 
-    def undo(self, command: str) -> None:
+    def undo(self, command: str, apart: set[str]) -> None:
+        """What stands ``apart`` concerns the gavel's holder, and is nobody's to take back but an uninvolved chair's."""
         at = next(i for i, one in enumerate(self.done) if one[0] == command)
         assert self.done[at][4]
-        assert all(others(command) for command, *_, undoable in self.done[at + 1 :] if undoable)
+        assert command not in apart
+        assert all(others(later) or later in apart for later, *_, undoable in self.done[at + 1 :] if undoable)
         kept = [*self.done[:at], *self.done[at + 1 :]]
         self.__init__(kept)  # type: ignore[misc]
         for _, name, data, new, _ in kept:

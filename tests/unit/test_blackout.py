@@ -34,6 +34,23 @@ def test_what_stands_on_the_sheet() -> None:
     assert sheet(meeting.state).floor == ()
 
 
+def test_who_was_refused_and_waits_for_a_written_answer_is_on_the_sheet() -> None:
+    meeting = Meeting()
+    refused, sent_on = meeting.at("refused"), meeting.waiting()
+    meeting.do(CHAIR, "Refuse", opinion=sent_on, reason="drunk", route="office")
+    assert [row.number for row in sheet(meeting.state).refused] == [meeting.opinion(refused).number]
+    meeting.do(CHAIR, "RecordOutcome", opinions=[refused], outcome="noted")
+    found = sheet(meeting.state)
+    assert (found.refused, [row.number for row in found.closed]) == ((), [meeting.opinion(refused).number])
+
+
+def test_a_sheet_without_what_was_said_keeps_who_and_what_it_is_about() -> None:
+    meeting = Meeting()
+    meeting.waiting(content="Đường hỏng")
+    (row,) = sheet(meeting.state, with_content=False).queue
+    assert (row.number, row.field, row.content) == (1, "Đường giao thông", "")
+
+
 def test_who_spoke_meanwhile_is_heard_and_waits_for_an_answer() -> None:
     meeting = Meeting()
     lead, other = meeting.joint()

@@ -473,10 +473,40 @@ def test_whom_it_concerns_does_not_take_back_what_others_did_with_it() -> None:
     meeting.do(COCHAIR, "StartTimer")
     meeting.do(COCHAIR, "EndSpeech")
     meeting.do(COCHAIR, "PassGavel", to="chair")
-    assert meeting.rejects(CHAIR, "Undo") == "holder_concerned"
+    assert named(meeting, CHAIR, "Undo") == ("undo_blocked_by_opinion", {"opinion": opinion})
     meeting.do(CHAIR, "PassGavel", to="cochair1")
     meeting.do(COCHAIR, "Undo")
     assert meeting.status(opinion) == "speaking"
+
+
+def test_what_others_did_with_it_is_not_in_the_way_of_what_the_chair_did_before() -> None:
+    meeting = Meeting()
+    opinion, other = meeting.heard(on_officials(meeting, "cochair1")), meeting.waiting()
+    meeting.do(CHAIR, "GiveFloor", opinion=other)
+    mark(meeting, opinion, "chair")
+    meeting.do(COCHAIR, "RecordOutcome", opinions=[opinion], outcome="noted")
+    assert meeting.view("chair")["undo"]["numbers"] == [meeting.opinion(other).number]
+    meeting.do(CHAIR, "Undo", action=meeting.view("chair")["undo"]["action"])
+    assert (meeting.status(other), meeting.status(opinion)) == ("waiting", "outcome")
+    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    meeting.do(COCHAIR, "Undo")
+    assert meeting.status(opinion) == "heard"
+
+
+@pytest.mark.parametrize("name", ["GiveFloor", "StartAnswer", "StartReply"])
+def test_the_session_under_what_others_did_with_it_is_not_taken_back(name: str) -> None:
+    meeting = Meeting()
+    opinion = meeting.written(field="conduct")
+    if name != "StartAnswer":
+        opinion = meeting.waiting(field="conduct")
+    if name == "StartReply":
+        meeting.do(DESK, "EnterServed", numbers=[meeting.opinion(opinion).number])
+    mark(meeting, opinion, "chair")
+    meeting.do(CHAIR, "PassGavel", to="cochair1")
+    meeting.do(COCHAIR, name, **about(name, opinion))
+    meeting.do(COCHAIR, "EndSpeech" if name == "StartReply" else "EndAnswer" if name == "StartAnswer" else "MarkAbsent")
+    meeting.do(COCHAIR, "PassGavel", to="chair")
+    assert named(meeting, CHAIR, "Undo") == ("undo_blocked_by_opinion", {"opinion": opinion})
 
 
 def test_an_undo_does_not_give_the_floor_to_an_official_marked_since() -> None:

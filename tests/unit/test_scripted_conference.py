@@ -97,7 +97,8 @@ def whole() -> Meeting:
     meeting.do(SECRETARY, "CallChair", reason="health", note="Hàng 3")
     meeting.do(CHAIR, "AnswerCall", call=1)
     meeting.do(SECRETARY, "LetThrough", opinion=four, text="Đường hỏng")
-    meeting.heard()
+    for _ in range(3):
+        meeting.heard()
     meeting.waiting()
     meeting.now += 4 * 3600 * 1000
     meeting.do(SYSTEM, "OfferWriting")

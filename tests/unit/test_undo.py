@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from meeting import commands
-from meeting.actors import Actor
+from meeting.actors import SYSTEM, Actor
 from meeting.events import ActionUndone, Event, FloorGiven, Recorded, TimerStarted
 from meeting.evolve import evolve, fold
 from meeting.rules.base import HANDLERS, Context
@@ -188,6 +188,31 @@ def test_what_the_chair_let_through_and_set_apart_is_taken_back() -> None:
     assert same(meeting.state) == same(apart)
     meeting.do(OPERATOR, "Undo")
     assert same(meeting.state) == same(joined)
+
+
+def test_registration_that_closed_by_itself_is_open_again_without_its_hour() -> None:
+    meeting = Meeting()
+    before = meeting.state
+    meeting.do(CHAIR, "SetRegistrationEnd", minutes=5)
+    late = meeting.state.registration_until
+    meeting.do(CHAIR, "SetRegistrationEnd", minutes=1)
+    meeting.now += 60_000
+    meeting.do(SYSTEM, "CloseRegistration")
+    meeting.do(CHAIR, "Undo")
+    assert (meeting.state.registration, meeting.state.registration_until) == (True, late)
+    meeting.do(CHAIR, "Undo")
+    assert same(meeting.state) == same(before)
+    assert fold(meeting.recorded) == meeting.state
+
+
+def test_registration_that_closed_by_itself_stays_closed_while_its_hour_stands() -> None:
+    meeting = Meeting()
+    meeting.do(CHAIR, "SetRegistrationEnd", minutes=1)
+    meeting.do(CHAIR, "Announce", text="Sắp hết giờ đăng ký")
+    meeting.now += 60_000
+    meeting.do(SYSTEM, "CloseRegistration")
+    meeting.do(CHAIR, "Undo")
+    assert not meeting.state.registration
 
 
 @pytest.mark.parametrize("entered", [1, 12])

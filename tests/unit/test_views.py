@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from meeting.actors import SYSTEM
 from meeting.state import State
 from meeting.views import apply, concerned, delta, people, project
 from tests.unit.builders import CHAIR, DESK, DISPLAY, OFFICIAL, OPERATOR, SECRETARY, VILLAGE, Meeting, phone
@@ -294,8 +295,10 @@ def test_what_undo_would_take_back() -> None:
         "events": ["TurnEnded", "FloorGiven"],
         "numbers": [2],
         "waits": [2],
-        "floor": {"kind": "answer", "number": 1, "started": True},
+        "floor": {"kind": "answer", "numbers": [1], "started": True},
         "item": None,
+        "again": {},
+        "opinions": [{"opinion": 2, "number": 2, "status": "waiting"}],
         "blocked": None,
     }
 
@@ -304,7 +307,7 @@ def test_undo_says_whether_the_turn_had_begun() -> None:
     meeting = Meeting()
     meeting.called()
     meeting.do(CHAIR, "MarkAbsent")
-    assert meeting.view("chair")["undo"]["floor"] == {"kind": "speech", "number": 1, "started": False}
+    assert meeting.view("chair")["undo"]["floor"] == {"kind": "speech", "numbers": [1], "started": False}
 
 
 def test_undo_names_whom_it_concerns() -> None:
@@ -326,7 +329,7 @@ def test_undo_names_whom_it_concerns() -> None:
     assert told() == ([3], [])
     meeting.do(CHAIR, "StartAnswer", official="deputy", opinions=[third])
     assert told() == ([3], [])
-    assert meeting.view("chair")["undo"]["floor"] == {"kind": "speech", "number": 3, "started": True}
+    assert meeting.view("chair")["undo"]["floor"] == {"kind": "speech", "numbers": [3], "started": True}
     meeting.do(CHAIR, "RecordOutcome", opinions=[third], outcome="noted")
     assert told() == ([3], [])
     meeting.do(CHAIR, "EnterServed", numbers=[1])
@@ -350,6 +353,96 @@ def test_undo_promises_only_what_comes_of_it() -> None:
     assert meeting.view("public")["floor"] is None
 
 
+def test_undo_says_what_the_hall_would_see_again() -> None:
+    meeting = Meeting()
+    opinion = meeting.speaking()
+
+    def again() -> dict[str, Any]:
+        return dict(meeting.view("chair")["undo"]["again"])
+
+    def opinions() -> list[dict[str, Any]]:
+        return list(meeting.view("chair")["undo"]["opinions"])
+
+    meeting.do(CHAIR, "LetThrough", opinion=opinion, text="Lời xúc phạm")
+    assert opinions() == [{"opinion": opinion, "number": 1, "text": False}]
+    meeting.do(CHAIR, "LetThrough", opinion=opinion, text="")
+    assert opinions() == [{"opinion": opinion, "number": 1, "text": True}]
+    assert "Lời xúc phạm" not in str(meeting.view("chair"))
+    picture = {"mode": "auto", "until": None, "document": None, "page": 1}
+    meeting.do(CHAIR, "ShowOnDisplay", mode="blank")
+    assert again() == {"display": picture}
+    meeting.do(CHAIR, "ShowOnDisplay", mode="agenda", screen=2)
+    assert again() == {"second": {**picture, "mode": "same"}}
+    meeting.do(CHAIR, "Announce", text="Nghỉ 10 phút")
+    assert again() == {"announcement": ""}
+    meeting.do(CHAIR, "ShowOnDisplay", mode="announcement")
+    meeting.do(CHAIR, "Announce", text="")
+    assert again() == {"announcement": "Nghỉ 10 phút", "display": {**picture, "mode": "announcement"}}
+
+
+def test_undo_says_nothing_of_a_text_that_is_sealed_since() -> None:
+    meeting = Meeting()
+    opinion = meeting.heard()
+    meeting.do(CHAIR, "LetThrough", opinion=opinion, text="Đường hỏng")
+    meeting.do(CHAIR, "LetThrough", opinion=opinion, text="")
+    meeting.do(SECRETARY, "ClassifyOpinion", opinion=opinion, field="conduct")
+    assert meeting.view("chair")["undo"]["opinions"] == []
+
+
+def test_undo_says_what_the_meeting_would_go_by_again() -> None:
+    meeting = Meeting("preparing")
+
+    def again() -> dict[str, Any]:
+        return dict(meeting.view("chair")["undo"]["again"])
+
+    meeting.do(CHAIR, "OpenCheckIn")
+    assert again() == {"phase": "preparing", "registration": {"open": False, "until": None}}
+    meeting.do(CHAIR, "StartMeeting")
+    assert again() == {"phase": "doors_open"}
+    meeting.do(CHAIR, "SetRegistrationEnd", minutes=1)
+    assert again() == {"registration": {"open": True, "until": None}}
+    meeting.now += 60_000
+    meeting.do(SYSTEM, "CloseRegistration")
+    assert again() == {"registration": {"open": True, "until": None}}
+    meeting.do(CHAIR, "ChooseOrder", policy="by_field")
+    assert again() == {"policy": "registration"}
+    meeting.do(CHAIR, "SetSound", volume=0)
+    assert again() == {"volume": 70}
+    meeting.do(CHAIR, "OpenRegistration")
+    assert again() == {"registration": {"open": False, "until": None}}
+    meeting.speaking()
+    assert again() == {"clock": {"started": False, "paused": False, "allotted": 180}}
+    meeting.do(CHAIR, "PauseTimer")
+    assert again() == {"clock": {"started": True, "paused": False, "allotted": 180}}
+    meeting.do(CHAIR, "ExtendTime", minutes=2)
+    assert again() == {"clock": {"started": True, "paused": True, "allotted": 180}}
+
+
+def test_undo_says_where_each_opinion_would_stand() -> None:
+    meeting = Meeting()
+    first, second, third = (meeting.waiting() for _ in range(3))
+
+    def told() -> list[dict[str, Any]]:
+        return list(meeting.view("chair")["undo"]["opinions"])
+
+    meeting.do(CHAIR, "Reorder", opinion=third, before=first, reason="far")
+    assert told() == [{"opinion": third, "number": 3, "place": 3}]
+    meeting.do(CHAIR, "AssignOfficial", opinion=third, official="deputy")
+    assert told() == [{"opinion": third, "number": 3, "official": None}]
+    for opinion in (first, second, third):
+        meeting.heard(opinion)
+    meeting.answering(first)
+    meeting.do(CHAIR, "RecordOutcome", opinions=[first, second, third], outcome="noted")
+    assert meeting.view("chair")["undo"]["floor"] == {"kind": "answer", "numbers": [1], "started": True}
+    assert [(row["number"], row["status"], row["outcome"]) for row in told()] == [
+        (1, "answering", None),
+        (2, "heard", None),
+        (3, "heard", None),
+    ]
+    meeting.do(CHAIR, "RecordOutcome", opinions=[second], outcome="answered_here")
+    assert told() == [{"opinion": second, "number": 2, "outcome": "noted"}]
+
+
 def test_an_undo_that_is_blocked_promises_nothing() -> None:
     meeting = Meeting()
     opinion = meeting.called()
@@ -360,6 +453,7 @@ def test_an_undo_that_is_blocked_promises_nothing() -> None:
     meeting.do(phone(1), "ImHere", opinion=opinion)
     undo = meeting.view("chair")["undo"]
     assert (undo["waits"], undo["floor"], undo["item"]) == ([], None, None)
+    assert (undo["again"], undo["opinions"]) == ({}, [])
     assert undo["blocked"] == {"by": "opinion", "number": 1}
     assert meeting.rejects(CHAIR, "Undo") == "undo_blocked_by_opinion"
     assert project(earlier, "chair", CHAIR)["undo"]["waits"] == [1]

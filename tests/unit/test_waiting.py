@@ -41,6 +41,39 @@ def test_a_range_in_steps_of_five_minutes() -> None:
     assert waits(meeting) == [[0, 10], [5, 15], [10, 25]]
 
 
+def test_calls_that_nobody_answers_are_part_of_the_turn_after_them() -> None:
+    meeting = Meeting()
+    meeting.dialogue()
+    for _ in range(3):
+        meeting.at("absent")
+    meeting.speaking()
+    meeting.now += 8 * MINUTE
+    meeting.waiting()
+    assert meeting.view("public")["reach"]["pace"] is None
+    meeting = at_work(1, pace=5)
+    for _ in range(3):
+        meeting.at("absent")
+    meeting.now += 5 * MINUTE
+    meeting.called()
+    assert meeting.view("public")["reach"]["pace"] == 5.0
+
+
+def test_who_was_called_and_has_not_begun_ends_the_turn_before() -> None:
+    meeting = at_work(1, pace=5, turns=3)
+    meeting.now += 5 * MINUTE
+    meeting.called()
+    assert meeting.view("public")["reach"]["pace"] == 5.0
+
+
+def test_a_turn_counts_as_half_the_speaking_time_and_a_minute_at_least() -> None:
+    for minutes, pace in ((3, 1.5), (1, 1.0)):
+        meeting = Meeting(speak_minutes=minutes)
+        meeting.dialogue()
+        for _ in range(5):
+            meeting.heard()
+        assert meeting.view("public")["reach"]["pace"] == pace
+
+
 def test_whom_the_time_left_does_not_reach() -> None:
     meeting = at_work(20, pace=10)
     reach = meeting.view("public")["reach"]

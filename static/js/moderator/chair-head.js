@@ -7,9 +7,10 @@ import { _ } from "../i18n.js";
 import { CallChair } from "../shared/call.js";
 import { Asked, HandOver, Watching } from "./chair-gavel.js";
 import { Calls } from "./chair-hall.js";
-import { agendaAt, pace, paceWords, undoWords } from "./chair-model.js";
+import { agendaAt, pace, paceWords } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 import { openingTooLong, speakersLeft } from "./chair-time.js";
+import { undoWords } from "./chair-undo.js";
 
 const PHASES = {
   preparing: () => _("Chưa mở điểm danh"),

@@ -14,7 +14,7 @@ const POLICIES = {
 };
 
 // Where a line is short.
-const BRIEFLY = {
+export const BRIEFLY = {
   registration: () => _("Theo đăng ký"),
   first_time: () => _("Lần đầu trước"),
   by_field: () => _("Từng lĩnh vực"),

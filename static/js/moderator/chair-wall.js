@@ -6,7 +6,7 @@ import { useKept } from "../shared/kept.js";
 import { paperOf } from "../shared/paper.js";
 import { Chips, Failure, Press, Sheet } from "./chair-parts.js";
 
-const MODES = {
+export const MODES = {
   auto: () => _("Tự động"),
   welcome: () => _("Chào mừng, mã QR"),
   agenda: () => _("Chương trình"),
