@@ -39,6 +39,12 @@ IN_CARD = """() => {
   const box = document.querySelector(".primary__button").getBoundingClientRect();
   return box.height >= 56 && box.top >= card.top && box.bottom <= card.bottom && card.bottom <= innerHeight;
 }"""
+# Whether a finger on the panic button and its neighbours meets them and nothing that lies on them.
+WALL = """() => [...document.querySelectorAll(".wall .button")].every((one) => {
+  const box = one.getBoundingClientRect();
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  return box.bottom <= innerHeight && one.contains(document.elementFromPoint(x, y));
+})"""
 SMALL = """() => [...document.querySelectorAll("button, .pick")]
   .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44)
   .map((one) => one.innerText)"""
@@ -74,7 +80,7 @@ def crowd(server: Any) -> dict[str, Any]:
     official.send("AskForWord", on=True)
     server.staff("desk").send("CallChair", reason="person", note="Một người say rượu ở cửa")
     server.staff("secretary1").send("CallChair", reason="health")
-    return {"heard": first, "speaker": speaker, "waiting": waiting, "operator": operator}
+    return {"heard": first, "speaker": speaker, "waiting": waiting, "operator": operator, "citizen": server.citizen}
 
 
 @SIZES
@@ -147,6 +153,36 @@ def test_absent_people_a_new_opinion_and_the_gavel_are_at_hand(
     page.get_by_role("button", name="Trao quyền cho Trần Thị Minh Thuận").tap()
     expect(page.locator(".head__watch")).to_contain_text("Trần Thị Minh Thuận")
     staff("cochair1").send("PassGavel", to="chair")
+
+
+@SIZES
+def test_news_leaves_the_panic_button_in_sight(
+    tablet: Any, crowd: dict[str, Any], staff: Staff, size: ViewportSize
+) -> None:
+    lead, *others = crowd["waiting"][:4]
+    gone = registered(crowd["citizen"], "Vàng A Lử")
+    page = tablet("chair", size)
+    expect(page.locator(".tab__count")).to_contain_text(re.compile(r"\d"))
+    staff("secretary1").send("JoinRequests", lead=lead.opinion, others=[one.opinion for one in others])
+    numbers = ", ".join(str(one.number) for one in others)
+    expect(page.locator(".news")).to_have_text(f"Số {numbers} vừa gộp vào ý kiến của người khác.")
+    gone.phone.send("Withdraw", opinion=gone.opinion)
+    expect(page.locator(".news")).to_have_count(2)
+    shoot(page, "news")
+    assert page.evaluate(WALL)
+    for one in others:
+        one.phone.send("LeaveJoint", opinion=one.opinion)
+
+
+def test_what_the_chair_joined_is_no_news(tablet: Any, crowd: dict[str, Any]) -> None:
+    operator: Client = crowd["operator"]
+    lead, *others = crowd["waiting"][:3]
+    gone = registered(crowd["citizen"], "Vàng A Lử")
+    page = tablet("chair", PORTRAIT)
+    operator.send("JoinRequests", lead=lead.opinion, others=[one.opinion for one in others])
+    gone.phone.send("Withdraw", opinion=gone.opinion)
+    expect(page.locator(".news")).to_have_text(f"Số {gone.number} vừa rút đăng ký.")
+    operator.send("Undo")
 
 
 def test_news_shows_in_every_tab_and_an_old_failure_goes(tablet: Any, crowd: dict[str, Any]) -> None:
