@@ -155,6 +155,67 @@ def test_absent_people_a_new_opinion_and_the_gavel_are_at_hand(
     staff("cochair1").send("PassGavel", to="chair")
 
 
+# The save button inside the floor's card, with nothing on it, however much there is to fill in above.
+SAVE = """() => {
+  const [card, box] = [".floor", ".primary .button--wide"].map((one) => document.querySelector(one).getBoundingClientRect());
+  const button = document.querySelector(".primary .button--wide");
+  return box.bottom <= card.bottom && card.bottom <= innerHeight
+    && button.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+}"""
+
+
+def whole(page: Page, name: str) -> None:
+    """The wall's row and the one thing to do are met by a finger, and the page does not scroll."""
+    shoot(page, name)
+    assert page.evaluate(WALL)
+    assert page.evaluate(SAVE)
+    assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    assert overflow(page) == 0
+    assert page.evaluate(SMALL) == []
+
+
+@SIZES
+def test_two_officials_who_ask_all_who_could_answer_and_a_form_leave_the_wall_in_sight(
+    tablet: Any, crowd: dict[str, Any], staff: Staff, size: ViewportSize
+) -> None:
+    operator: Client = crowd["operator"]
+    speaker: Speaker = crowd["speaker"]
+    second = staff("official:Tòng Văn Hịa")
+    if not second.view("official")["view"]["word"]:
+        second.send("AskForWord", on=True)
+    page = tablet("chair", size)
+    expect(page.locator(".asked__one")).to_have_count(2)
+    operator.send("GiveFloor", opinion=speaker.opinion)
+    operator.send("StartTimer")
+    expect(primary(page)).to_contain_text("Kết thúc")
+    whole(page, "two ask")
+    others = page.get_by_role("button", name="Người khác…")
+    others.tap()
+    less = page.get_by_role("button", name="Thu gọn")
+    expect(less).to_be_visible()
+    whole(page, "others")
+    less.scroll_into_view_if_needed()
+    expect(less).to_be_in_viewport(ratio=0.9)
+    less.tap()
+    operator.send("StartAnswer", official="cochair1", opinions=[speaker.opinion])
+    expect(page.locator(".floor")).to_have_attribute("data-stage", "answering")
+    whole(page, "outcomes")
+    for outcome in ("Cấp trên…", "Nghiên cứu…"):
+        page.get_by_role("button", name=outcome).tap()
+        expect(primary(page)).to_contain_text("Lưu:")
+        whole(page, f"form {outcome[:4]}")
+        page.get_by_label("Cơ quan, đơn vị giải quyết").scroll_into_view_if_needed()
+        expect(page.get_by_label("Cơ quan, đơn vị giải quyết")).to_be_in_viewport(ratio=0.9)
+        page.get_by_role("button", name="Chọn lại").tap()
+    page.get_by_role("button", name="Đã có văn bản…").tap()
+    expect(page.get_by_role("button", name="Không gắn văn bản")).to_be_visible()
+    whole(page, "document")
+    for _ in range(3):
+        operator.send("Undo")
+    expect(primary(page)).to_contain_text("Mời ông/bà Công")
+    second.send("AskForWord", on=False)
+
+
 @SIZES
 def test_news_leaves_the_panic_button_in_sight(
     tablet: Any, crowd: dict[str, Any], staff: Staff, size: ViewportSize
