@@ -282,6 +282,57 @@ def test_the_order_changes_with_a_reason(tablet: Any, chair: Client, citizen: Ci
     assert opinion(chair, people[2])["moved"] == "elderly"
 
 
+def test_who_is_moved_down_is_said_to_go_behind_somebody(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    first, second, third, last = (registered(citizen, f"Lò Văn {name}") for name in ("Một", "Hai", "Ba", "Tư"))
+    page = tablet("chair")
+    sheet = page.get_by_role("dialog")
+
+    def asked(title: str) -> None:
+        expect(sheet.get_by_role("heading", name=f"Đổi thứ tự: số {title}")).to_be_visible()
+        sheet.get_by_role("button", name="Thôi").click()
+
+    row(page, first).locator(".row__open").click()
+    row(page, first).get_by_role("button", name="↓ Xuống").click()
+    asked(f"{first.number} xuống sau số {second.number}")
+    row(page, third).locator(".row__open").click()
+    row(page, third).get_by_role("button", name="↓ Xuống").click()
+    asked(f"{third.number} xuống cuối danh sách")
+    row(page, third).get_by_role("button", name="↑ Lên").click()
+    asked(f"{third.number} lên trước số {second.number}")
+    row(page, third).locator(".row__open").click()
+    drag(page, row(page, first), row(page, last))
+    asked(f"{first.number} xuống sau số {third.number}")
+
+
+def test_a_row_that_opens_below_the_panel_s_edge_is_brought_into_sight(
+    tablet: Any, chair: Client, citizen: Citizen
+) -> None:
+    in_dialogue(chair)
+    *_, last = [registered(citizen, f"Lò Văn Thứ {n}") for n in range(5)]
+    page = tablet("chair", PORTRAIT)
+    last_row = row(page, last)
+    expect(last_row).to_contain_text("▾")
+    last_row.locator(".row__open").tap()
+    invite = last_row.get_by_role("button", name="Mời phát biểu")
+    expect(invite).to_be_in_viewport(ratio=0.9)
+    page.wait_for_function(WHOLE, arg=invite.element_handle())
+
+
+def test_a_long_text_is_offered_to_the_hall_up_to_the_end_of_a_sentence(
+    tablet: Any, chair: Client, citizen: Citizen
+) -> None:
+    in_dialogue(chair)
+    page = tablet("chair", PORTRAIT)
+    whole = "Đường vào bản sạt lở từ tháng 8. "
+    for content, cut in ((whole * 8, (whole * 6).rstrip(" .") + "…"), ("không " * 50, "không " * 33)):
+        speaker = registered(citizen, "Lò Thị Ánh", content=content)
+        chair.send("GiveFloor", opinion=speaker.opinion)
+        page.get_by_role("button", name="Cho hiện nội dung…").tap()
+        expect(page.get_by_label("Nội dung cả hội trường đọc được")).to_have_value(cut.rstrip(" …") + "…")
+        page.get_by_role("button", name="Thôi").tap()
+
+
 def drag(page: Page, held: Any, onto: Any) -> None:
     start, end = held.locator(".row__handle").bounding_box(), onto.bounding_box()
     page.mouse.move(start["x"] + 20, start["y"] + 20)

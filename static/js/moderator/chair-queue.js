@@ -1,6 +1,6 @@
 // The queue beside the floor: who waits, since when, on what; its order changes with a reason.
 
-import { html, useState } from "../../vendor/preact-htm.js";
+import { html, useEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useSettling } from "./chair-actions.js";
@@ -70,8 +70,12 @@ export function Queue({ ctx: outer, m, store, ticked, fresh, onDecide }) {
 
 function Row({ ctx, m, id, at, now, drag, open, onOpen, fresh }) {
   const card = m.card(id);
+  const place = useRef(null);
+  useEffect(() => {
+    if (open) place.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   if (!card) return null;
-  return html`<li class="row" data-opinion=${id} data-fresh=${fresh ? "" : undefined} ...${drag.row(id)}>
+  return html`<li class="row" ref=${place} data-opinion=${id} data-fresh=${fresh ? "" : undefined} ...${drag.row(id)}>
     <div class="row__line">
       <button type="button" class="row__open" aria-expanded=${open ? "true" : "false"} onClick=${onOpen}>
         <span class="row__number figures">${card.number}</span>
@@ -79,7 +83,7 @@ function Row({ ctx, m, id, at, now, drag, open, onOpen, fresh }) {
           <b>${who(card)}</b>
           <small>${villageOf(m, card.village)} · ${fieldOf(m, card)}</small>
         </span>
-        <span class="row__wait"><small>${waited(card, now)}</small>${(card.moved || fresh) && html`<small>${card.moved && html`<span class="row__moved">↕ ${_("đã đổi chỗ")}</span> `}${fresh && html`<span class="row__new">${_("mới thay đổi")}</span>`}</small>`}</span>
+        <span class="row__wait"><small>${waited(card, now)} <span aria-hidden="true">${open ? "▴" : "▾"}</span></small>${(card.moved || fresh) && html`<small>${card.moved && html`<span class="row__moved">↕ ${_("đã đổi chỗ")}</span> `}${fresh && html`<span class="row__new">${_("mới thay đổi")}</span>`}</small>`}</span>
       </button>
       ${m.mayPress && !takenBy(m, [id]) && html`<span class="row__handle" ...${drag.handle(id, m.queue)} aria-hidden="true">⠿</span>`}
     </div>

@@ -2,6 +2,7 @@
 
 import { html, useState } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
+import { brief } from "../shared/brief.js";
 import { useKept } from "../shared/kept.js";
 import { paperOf } from "../shared/paper.js";
 import { Chips, Failure, Press, Sheet } from "./chair-parts.js";
@@ -123,7 +124,7 @@ export function Edited({ card }) {
 }
 
 function asLine(content) {
-  return content.replaceAll("\n", " ").slice(0, LONGEST);
+  return brief(content.replaceAll("\n", " "), LONGEST);
 }
 
 export function LetThrough({ ctx, m, asked, place, send, onClose }) {
