@@ -216,6 +216,46 @@ def test_two_officials_who_ask_all_who_could_answer_and_a_form_leave_the_wall_in
     second.send("AskForWord", on=False)
 
 
+# What is cut off where people are named: names in the queue, given names and marks on what waits for an answer.
+CUT = """() => [...document.querySelectorAll(".row__who b, .heard__name, .heard b, .heard em")]
+  .filter((one) => one.offsetParent)
+  .filter((one) => {
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    const [own, within] = [words.getBoundingClientRect(), one.closest(".heard__words, .heard__now, .row__who b").getBoundingClientRect()];
+    return own.right > within.right + 0.5 || one.scrollWidth > one.clientWidth + 1;
+  })
+  .map((one) => one.innerText)"""
+# What lies on something else where officials ask for the word.
+CROSSED = """() => [...document.querySelectorAll(".asked__one")].filter((one) => {
+  const [tag, first] = [one.querySelector(".tag"), one.querySelector(".button")].map((part) => part.getBoundingClientRect());
+  return tag.right > first.left || one.scrollWidth > one.clientWidth;
+}).length"""
+
+
+@SIZES
+def test_names_are_whole_and_nothing_lies_on_who_asks(
+    tablet: Any, crowd: dict[str, Any], size: ViewportSize
+) -> None:
+    operator: Client = crowd["operator"]
+    answered: Speaker = crowd["heard"][5]
+    operator.send("StartAnswer", official="cochair1", opinions=[answered.opinion])
+    operator.send("EndAnswer")
+    page = tablet("chair", size)
+    expect(page.locator(".heard em")).to_have_text("đã trả lời")
+    for speaker in crowd["heard"][1:]:
+        box = page.get_by_role("checkbox", name=f"Số {speaker.number}")
+        if not box.is_checked():
+            box.tap()
+    expect(page.locator(".asked")).to_contain_text("Mời nói về số 2, 3, 4, 5, 6")
+    shoot(page, "names")
+    assert page.evaluate(CUT) == []
+    assert page.evaluate(CROSSED) == 0
+    assert serious(page) == []
+    for _ in range(2):
+        operator.send("Undo")
+
+
 @SIZES
 def test_news_leaves_the_panic_button_in_sight(
     tablet: Any, crowd: dict[str, Any], staff: Staff, size: ViewportSize

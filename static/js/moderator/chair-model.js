@@ -90,6 +90,12 @@ export function isLong(words) {
   return words.length > LONG ? "" : undefined;
 }
 
+/** A name of the longest kind where there is little room: how it begins, and the end, by which people are addressed. */
+export function briefName(name) {
+  const parts = name.split(" ");
+  return isLong(name) === "" && parts.length > 5 ? `${parts.slice(0, 2).join(" ")} … ${parts.slice(-3).join(" ")}` : name;
+}
+
 export function villageOf(m, id) {
   return id === "other" ? _("Nơi khác") : label(m.labels.villages, id);
 }
