@@ -13,6 +13,7 @@ from tests.chair import (
     Citizen,
     Staff,
     fits,
+    hand_on,
     in_dialogue,
     opinion,
     primary,
@@ -443,6 +444,7 @@ def test_a_chair_whom_it_concerns_hands_the_gavel_over(
     )
     expect(row(page, speaker).locator(".row__handle")).to_have_count(0)
     primary(page).tap()
+    hand_on(page)
     expect(page.get_by_text("Đang theo dõi: quyền điều hành ở")).to_be_visible()
     expect(primary(beside)).to_contain_text("Mời ông/bà Tòng Thị Én")
     staff("cochair1").send("ToWritten", opinion=speaker.opinion)
@@ -629,7 +631,7 @@ def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None
     holder.get_by_role("button", name="Trao quyền", exact=True).click()
     expect(holder.locator(".head__watch")).to_contain_text("Trần Thị Minh Thuận")
     expect(primary(watcher)).to_be_visible()
-    watcher.get_by_role("button", name="Trao quyền cho Lò Văn Khặn").click()
+    watcher.get_by_role("button", name="Trao quyền: Lò Văn Khặn").click()
     expect(primary(holder)).to_be_visible()
 
 

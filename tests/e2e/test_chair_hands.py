@@ -12,6 +12,7 @@ from tests.chair import (
     Speaker,
     Staff,
     fits,
+    hand_on,
     heard,
     in_dialogue,
     opinion,
@@ -163,6 +164,7 @@ def test_the_gavel_is_offered_where_answers_would_be_refused(tablet: Any, chair:
     expect(primary(page)).to_contain_text("Mời ông/bà Giàng A Páo")
     expect(page.locator(".floor .official")).to_have_count(0)
     hand.tap()
+    hand_on(page)
     expect(page.get_by_text("Đang theo dõi: quyền điều hành ở")).to_be_visible()
 
 

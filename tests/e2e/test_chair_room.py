@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from simulation.client import Client
 from tests.axe import overflow
-from tests.chair import LANDSCAPE, PORTRAIT, Speaker, Staff, heard, in_dialogue, primary, registered, serious
+from tests.chair import LANDSCAPE, PORTRAIT, Speaker, Staff, hand_on, heard, in_dialogue, primary, registered, serious
 
 LONG_NAME = "Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Nguyễn Hoàng Trương Đặng Khương Quỳnh"
 LONG_TEXT = ("Đường vào bản Háng Tơ Mang sạt lở từ tháng 8, xe không đi được, học sinh phải đi bộ. " * 8)[:600]
@@ -146,11 +146,19 @@ def test_absent_people_a_new_opinion_and_the_gavel_are_at_hand(
     expect(page.locator(".floor h1")).to_have_text(re.compile(rf"Số {number}\s+chưa rõ họ tên"))
     operator.send("MarkAbsent")
     page.get_by_role("tab", name="Kết luận").tap()
-    for name in ("+ Tại chỗ", "Trao quyền cho Trần Thị Minh Thuận", "Trao quyền cho Giàng A Chừ"):
+    for name in ("+ Tại chỗ", "Trao quyền: Trần Thị Minh Thuận", "Trao quyền: Giàng A Chừ"):
         expect(page.get_by_role("button", name=name)).to_be_in_viewport()
     page.get_by_role("button", name="Vắng 1").tap()
     expect(page.get_by_role("button", name="Gọi lại")).to_be_in_viewport()
-    page.get_by_role("button", name="Trao quyền cho Trần Thị Minh Thuận").tap()
+    page.get_by_role("button", name="Trao quyền: Trần Thị Minh Thuận").tap()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("Máy của Trần Thị Minh Thuận chưa kết nối với Hội nghị.")
+    assert serious(page) == []
+    shoot(page, "hand")
+    sheet.get_by_role("button", name="Thôi").tap()
+    expect(page.locator(".head__watch")).to_have_count(0)
+    page.get_by_role("button", name="Trao quyền: Trần Thị Minh Thuận").tap()
+    hand_on(page)
     expect(page.locator(".head__watch")).to_contain_text("Trần Thị Minh Thuận")
     staff("cochair1").send("PassGavel", to="chair")
 
@@ -254,6 +262,31 @@ def test_names_are_whole_and_nothing_lies_on_who_asks(
     assert serious(page) == []
     for _ in range(2):
         operator.send("Undo")
+
+
+@SIZES
+def test_who_is_joined_is_seen_before_it_is_confirmed(
+    tablet: Any, crowd: dict[str, Any], staff: Staff, size: ViewportSize
+) -> None:
+    text = "Cầu treo bản Huổi Lóng hỏng ván từ tháng 6, học sinh qua suối nguy hiểm. " * 5
+    names = ("Vừ A Sáu", "Điêu Thị Xôm", "Mòng Thị Phim")
+    same = [registered(crowd["citizen"], name, "other", text) for name in names]
+    page = tablet("chair", size)
+    numbers = [str(one.number) for one in same]
+    page.get_by_role("button", name=f"Cùng một việc? Số {', '.join(numbers)}").tap()
+    sheet = page.get_by_role("dialog")
+    ticks = sheet.get_by_role("checkbox", checked=True)
+    expect(ticks).to_have_count(2)
+    shoot(page, "join")
+    for n in range(2):
+        expect(ticks.nth(n)).to_be_in_viewport(ratio=0.9)
+    join = sheet.get_by_role("button", name=f"Gộp: số {numbers[0]} nói thay số {', '.join(numbers[1:])}")
+    expect(join).to_be_in_viewport(ratio=1)
+    assert overflow(page) == 0 and serious(page) == []
+    ticks.first.tap()
+    expect(sheet.get_by_role("button", name=f"Gộp: số {numbers[0]} nói thay số {numbers[2]}")).to_be_visible()
+    for one in same:
+        one.phone.send("Withdraw", opinion=one.opinion)
 
 
 @SIZES

@@ -5,7 +5,7 @@ import { reading } from "../clock.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useSettling } from "./chair-actions.js";
-import { ByChair, HandTo } from "./chair-gavel.js";
+import { ByChair, handOver, HandTo } from "./chair-gavel.js";
 import { agendaAt, isLong, likely, takenBy } from "./chair-model.js";
 import { nextStep } from "./chair-next.js";
 import { Outcome } from "./chair-outcome.js";
@@ -164,7 +164,10 @@ function Elsewhere({ ctx, m }) {
 function Primary({ ctx, m, ticked }) {
   const step = nextStep(m, ticked.ids);
   if (!step) return html`<${Failure} ctx=${ctx} zone="floor" />`;
-  const press = step.ask ? () => ctx.open({ kind: step.ask }) : () => ctx.act("floor", "primary", step.type, step.data);
+  const press = () => {
+    if (step.ask) return ctx.open({ kind: step.ask });
+    return step.type === "PassGavel" ? handOver(ctx, m, "floor", "primary", step.data.to) : ctx.act("floor", "primary", step.type, step.data);
+  };
   return html`<div class="primary">
     <${Failure} ctx=${ctx} zone="floor" />
     <${Press} ctx=${ctx} id="primary" kind="button--large button--wide primary__button" data-long=${isLong(step.words)} off=${!step.type && !step.ask} onPress=${press}>

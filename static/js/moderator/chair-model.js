@@ -40,6 +40,7 @@ export function readState(state) {
     gavel: chair.gavel,
     gavelAsked: chair.gavel_asked,
     holderGone: chair.holder_gone,
+    connected: state.live?.chairs ?? null,
     undo: chair.undo,
     conclusion: chair.conclusion,
     order: chair.order,

@@ -7,6 +7,7 @@ import { useKept } from "../shared/kept.js";
 import { useSettling } from "./chair-actions.js";
 import { Add } from "./chair-add.js";
 import { AssignSelect, AssignSheet } from "./chair-assign.js";
+import { Hand } from "./chair-gavel.js";
 import { Join } from "./chair-joint.js";
 import { costWords, fieldOf, likely, numbered, REASONS, reasonWords, takenBy } from "./chair-model.js";
 import { Order } from "./chair-order.js";
@@ -207,5 +208,5 @@ function Reopen({ ctx, m, place, send, onClose }) {
 
 const ASKED = {
   refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen,
-  order: Order, shares: Shares, join: Join, assign: AssignSheet, show: Show, through: LetThrough,
+  hand: Hand, order: Order, shares: Shares, join: Join, assign: AssignSheet, show: Show, through: LetThrough,
 };
