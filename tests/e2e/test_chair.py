@@ -424,7 +424,7 @@ def test_a_protected_opinion_shows_no_field_and_no_content(tablet: Any, chair: C
     secret = "Cán bộ hẹn nhiều lần mà không làm."
     registered(citizen, "Lò Văn Kín", field="conduct", content=secret)
     page = tablet("chair")
-    expect(page.locator(".floor")).to_contain_text("Nội dung khác · bảo vệ")
+    expect(page.locator(".floor")).to_contain_text("Nội dung khác · được bảo vệ")
     assert secret not in page.content()
     expect(page.locator(".floor")).to_contain_text("hiện sau khi thư ký đánh dấu")
 
@@ -504,10 +504,14 @@ def test_the_picture_goes_dark_in_one_tap_within_a_second(
           window.pressed = performance.timeOrigin + performance.now();
         }, true)"""
     )
+    left = page.get_by_role("button", name="TẮT HÌNH").bounding_box()["x"]  # type: ignore[index]
     page.get_by_role("button", name="TẮT HÌNH").tap()
     projector.wait_for_function("() => window.dark")
     assert projector.evaluate("window.dark") - page.evaluate("window.pressed") < 1000
-    page.get_by_role("region", name="Màn chiếu").get_by_role("button", name="Tự động").tap()
+    light = page.get_by_role("button", name="BẬT LẠI HÌNH")
+    expect(light).to_be_enabled()
+    assert light.bounding_box()["x"] == left  # type: ignore[index]
+    light.tap()
     expect(projector.locator(".picture")).to_have_attribute("data-scene", str(before))
     projector.context.close()
 
@@ -532,12 +536,54 @@ def test_one_tap_darkens_the_second_projector_too_and_the_wall_says_what_it_show
     expect(page.get_by_role("dialog").get_by_role("button", name="Như màn 1")).to_be_disabled()
     assert serious(page) == []
     page.get_by_role("button", name="Thôi").tap()
-    wall.get_by_role("button", name="Tự động").tap()
+    wall.get_by_role("button", name="BẬT LẠI HÌNH").tap()
     expect(second.locator(".picture")).to_have_attribute("data-scene", "welcome")
     expect(wall).to_contain_text("Màn 2: Chào mừng, mã QR")
     chair.send("ShowOnDisplay", mode="same", screen=2)
     expect(wall).not_to_contain_text("Màn 2")
     second.context.close()
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def test_a_break_is_counted_down_and_ended_beside_the_queue(tablet: Any, chair: Client, size: ViewportSize) -> None:
+    in_dialogue(chair)
+    page = tablet("chair", size)
+    wall = page.get_by_role("region", name="Màn chiếu")
+    chair.send("ShowOnDisplay", mode="break", minutes=10)
+    expect(wall).to_contain_text(re.compile(r"Giải lao\s+còn (10:00|09:\d\d)"))
+    for name in ("TẮT HÌNH", "Kết thúc giải lao", "Mã QR", "Khác…"):
+        page.wait_for_function(WHOLE, arg=wall.get_by_role("button", name=name).element_handle())
+    assert fits(page) and serious(page) == []
+    wall.get_by_role("button", name="Kết thúc giải lao").tap()
+    expect(wall).to_contain_text("Tự động")
+    assert chair.view("public")["view"]["display"]["mode"] == "auto"
+
+
+def test_a_call_to_the_chair_can_be_left_again(tablet: Any, chair: Client) -> None:
+    in_dialogue(chair)
+    page = tablet("operator")
+    call = page.get_by_role("button", name="Báo chủ trì…")
+    panel = page.get_by_role("group", name="Báo riêng cho chủ trì")
+    call.click()
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(call).to_be_focused()
+    call.click()
+    panel.get_by_role("button", name="Thôi").click()
+    expect(panel).to_have_count(0)
+    assert chair.view("chair")["view"]["calls"] == []
+
+
+def test_the_operator_s_tools_stand_in_one_line(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    chair.send("GiveFloor", opinion=speaker.opinion)
+    page = tablet("operator", ViewportSize(width=1366, height=768))
+    tools = page.locator(".timing .tools .button")
+    expect(tools).to_have_count(3)
+    assert len({tool.bounding_box()["y"] for tool in tools.all()}) == 1  # type: ignore[index]
+    expect(page.locator(".timing")).to_contain_text("Từ chối: chỉ chủ trì bấm được")
+    assert fits(page) and serious(page) == []
 
 
 def test_a_break_a_second_projector_and_a_text_let_through(tablet: Any, chair: Client, citizen: Citizen) -> None:

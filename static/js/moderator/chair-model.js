@@ -102,7 +102,7 @@ export function villageOf(m, id) {
 }
 
 export function fieldOf(m, card) {
-  return card.protected ? _("Nội dung khác · bảo vệ") : label(m.labels.fields, card.field);
+  return card.protected ? _("Nội dung khác · được bảo vệ") : label(m.labels.fields, card.field);
 }
 
 /** The content of an opinion as far as this person may read it, and why not otherwise. */

@@ -126,7 +126,7 @@ function Side({ ctx, m, store, ticked, news, onDecide }) {
       ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} store=${store} />`}
     </div>
     <div class="newsline"><div class="newsline__all">${news.news.map((words) => html`<p key=${words} class="news" role="status">${words}</p>`)}</div></div>
-    <${Wall} ctx=${wall} m=${m} />
+    <${Wall} ctx=${wall} m=${m} store=${store} />
   </div>`;
 }
 
