@@ -504,13 +504,13 @@ def test_the_picture_goes_dark_in_one_tap_within_a_second(
           window.pressed = performance.timeOrigin + performance.now();
         }, true)"""
     )
-    left = page.get_by_role("button", name="TẮT HÌNH").bounding_box()["x"]  # type: ignore[index]
+    left = page.get_by_role("button", name="TẮT HÌNH").bounding_box()["x"]
     page.get_by_role("button", name="TẮT HÌNH").tap()
     projector.wait_for_function("() => window.dark")
     assert projector.evaluate("window.dark") - page.evaluate("window.pressed") < 1000
     light = page.get_by_role("button", name="BẬT LẠI HÌNH")
     expect(light).to_be_enabled()
-    assert light.bounding_box()["x"] == left  # type: ignore[index]
+    assert light.bounding_box()["x"] == left
     light.tap()
     expect(projector.locator(".picture")).to_have_attribute("data-scene", str(before))
     projector.context.close()
@@ -581,7 +581,7 @@ def test_the_operator_s_tools_stand_in_one_line(tablet: Any, chair: Client, citi
     page = tablet("operator", ViewportSize(width=1366, height=768))
     tools = page.locator(".timing .tools .button")
     expect(tools).to_have_count(3)
-    assert len({tool.bounding_box()["y"] for tool in tools.all()}) == 1  # type: ignore[index]
+    assert len({tool.bounding_box()["y"] for tool in tools.all()}) == 1
     expect(page.locator(".timing")).to_contain_text("Từ chối: chỉ chủ trì bấm được")
     assert fits(page) and serious(page) == []
 

@@ -240,7 +240,9 @@ def settled(chair: Client, speaker: Speaker) -> None:
     chair.send("RecordOutcome", opinions=[speaker.opinion], outcome="noted")
 
 
-def test_who_asks_for_the_word_is_given_it_or_put_off(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
+def test_who_asks_for_the_word_is_given_it_or_put_off(
+    tablet: Any, chair: Client, citizen: Citizen, staff: Staff
+) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Lò Thị Ánh")
     settled(chair, speaker)

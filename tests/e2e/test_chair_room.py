@@ -29,7 +29,8 @@ LINES = """() => {
   const text = document.querySelector(".subject .person__content, .subject .several p:not(.several__who)");
   const [seen, box] = [document.querySelector(".subject"), text].map((element) => element.getBoundingClientRect());
   const line = parseFloat(getComputedStyle(text).lineHeight);
-  const whole = (top) => top + line <= seen.bottom + 1 && [1, line - 1].every((y) => text.contains(document.elementFromPoint(box.left + 1, top + y)));
+  const open = (y) => text.contains(document.elementFromPoint(box.left + 1, y));
+  const whole = (top) => top + line <= seen.bottom + 1 && open(top + 1) && open(top + line - 1);
   let lines = 0;
   while (whole(box.top + lines * line)) lines += 1;
   return lines;
@@ -165,8 +166,8 @@ def test_absent_people_a_new_opinion_and_the_gavel_are_at_hand(
 
 # The save button inside the floor's card, with nothing on it, however much there is to fill in above.
 SAVE = """() => {
-  const [card, box] = [".floor", ".primary .button--wide"].map((one) => document.querySelector(one).getBoundingClientRect());
   const button = document.querySelector(".primary .button--wide");
+  const [card, box] = [button.closest(".floor"), button].map((one) => one.getBoundingClientRect());
   return box.bottom <= card.bottom && card.bottom <= innerHeight
     && button.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
 }"""
@@ -230,21 +231,20 @@ CUT = """() => [...document.querySelectorAll(".row__who b, .heard__name, .heard 
   .filter((one) => {
     const words = document.createRange();
     words.selectNodeContents(one);
-    const [own, within] = [words.getBoundingClientRect(), one.closest(".heard__words, .heard__now, .row__who b").getBoundingClientRect()];
+    const within = one.closest(".heard__words, .heard__now, .row__who b").getBoundingClientRect();
+    const own = words.getBoundingClientRect();
     return own.right > within.right + 0.5 || one.scrollWidth > one.clientWidth + 1;
   })
   .map((one) => one.innerText)"""
 # What lies on something else where officials ask for the word.
 CROSSED = """() => [...document.querySelectorAll(".asked__one")].filter((one) => {
-  const [tag, first] = [one.querySelector(".tag"), one.querySelector(".button")].map((part) => part.getBoundingClientRect());
+  const [tag, first] = [".tag", ".button"].map((part) => one.querySelector(part).getBoundingClientRect());
   return tag.right > first.left || one.scrollWidth > one.clientWidth;
 }).length"""
 
 
 @SIZES
-def test_names_are_whole_and_nothing_lies_on_who_asks(
-    tablet: Any, crowd: dict[str, Any], size: ViewportSize
-) -> None:
+def test_names_are_whole_and_nothing_lies_on_who_asks(tablet: Any, crowd: dict[str, Any], size: ViewportSize) -> None:
     operator: Client = crowd["operator"]
     answered: Speaker = crowd["heard"][5]
     operator.send("StartAnswer", official="cochair1", opinions=[answered.opinion])

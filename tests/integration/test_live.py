@@ -262,7 +262,9 @@ def test_which_chairs_are_there_is_told_to_the_chairs_screens_alone(
     hall: Server, follow: Callable[..., Follower]
 ) -> None:
     def told(screen: Follower, there: list[str]) -> None:
-        screen.wait(lambda: [d["chairs"] for event, d in screen.events if event == "live" and "chairs" in d][-1:] == [there])
+        screen.wait(
+            lambda: [d["chairs"] for event, d in screen.events if event == "live" and "chairs" in d][-1:] == [there]
+        )
 
     operator = follow(hall.staff("operator"), {"public": 0, "chair": 0})
     desk = follow(hall.staff("desk"), {"public": 0, "desk": 0})
