@@ -102,7 +102,9 @@ def _sentences() -> dict[str, str]:
         "answer_asked_in_writing": _(
             "Ông/bà đã đề nghị trả lời bằng văn bản cho ý kiến này. Muốn phát biểu tiếp thì xin đổi đánh giá trước."
         ),
-        "speaks_through_another": _("Ý kiến của số {number} được nêu chung với số {lead}. Xin mời số {lead} nói lại."),
+        "speaks_through_another": _(
+            "Ý kiến của số {number} được nêu chung với số {lead}. Xin mời số {lead} trao đổi lại."
+        ),
         "no_summary": _("Thư ký chưa ghi tóm tắt cho ý kiến này. Xin chờ thư ký ghi xong."),
         "correction_missing": _("Xin ghi chỗ cần sửa."),
         "conflict": _("Dữ liệu vừa thay đổi. Xin xem lại màn hình rồi thử lại."),
@@ -119,14 +121,18 @@ def _sentences() -> dict[str, str]:
         "not_paused": _("Đồng hồ đang chạy. Muốn dừng, xin bấm “Tạm dừng”."),
         "not_started": _("Lượt này chưa bắt đầu. Xin bấm “Bắt đầu” trước."),
         "speaker_called": _("Người được mời chưa lên. Xin bấm “Bắt đầu” khi người đó lên, hoặc bấm “Vắng mặt”."),
-        "already_replied": _("Số {number} đã được mời nói lại một lần. Xin ghi kết quả, hoặc mời người tiếp theo."),
+        "already_replied": _(
+            "Số {number} đã được mời trao đổi lại một lần. Xin ghi kết quả, hoặc mời người tiếp theo."
+        ),
         "no_such_reason": _("Lý do từ chối phải là một trong các lý do của Hướng dẫn (VI.5). Xin chọn lại."),
         "no_such_official": _("Người này không có trong danh sách. Xin xem lại màn hình và chọn người khác."),
         "too_many_officials": _("Danh sách đã có {limit} người trả lời. Xin đưa bớt ra trước."),
         "official_listed": _("{name} đã có trong danh sách trả lời, không cần thêm lại."),
         "official_answering": _("Người này đang trả lời. Xin kết thúc lượt trả lời rồi mới đưa ra khỏi danh sách."),
         "named_twice": _("Có ý kiến được ghi hai kết quả. Xin tải lại trang rồi chọn lại."),
-        "no_replies": _("Hội nghị này không mời nói lại sau khi trả lời. Người dân có thể đăng ký phát biểu lần nữa."),
+        "no_replies": _(
+            "Hội nghị này không mời trao đổi lại sau khi trả lời. Người dân có thể đăng ký phát biểu lần nữa."
+        ),
         "holder_concerned": _(
             "Ý kiến của số {number} liên quan đến người đang điều hành. Xin trao quyền điều hành cho người không liên quan rồi làm tiếp."
         ),

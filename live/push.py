@@ -126,8 +126,8 @@ class Push:
             packet = {"audience": found.audience, "seq": found.seq, "at": at, "view": found.view}
             socketio.emit("view", packet, to=sid)
         if found.pace == STAFF:
-            socketio.emit("live", self._live(), to=sid)
-            if self._live() != self._told:
+            socketio.emit("live", self._live(found.audience), to=sid)
+            if self._live("chair") != self._told:
                 self._told = UNTOLD  # this screen knows what the others have not heard
 
     # --- changes ------------------------------------------------------------------------------------------------------
@@ -201,8 +201,10 @@ class Push:
         """Whether the hall hears nothing: every projector that has said so is refused."""
         return bool(self._heard) and not any(self._heard.values())
 
-    def _live(self) -> dict[str, Any]:
-        return {"phones": self.phones, "silent": self.silent}
+    def _live(self, audience: str) -> dict[str, Any]:
+        """Who could take the gavel is told where it is handed over, and nowhere else (DOMAIN.md, who sees)."""
+        told: dict[str, Any] = {"phones": self.phones, "silent": self.silent}
+        return {**told, "chairs": sorted(set(self._chairs.values()))} if audience == "chair" else told
 
     def _tell_presence(self) -> None:
         while True:
@@ -213,13 +215,13 @@ class Push:
                 log.exception("presence of %s", self.room.slug)
 
     def _tell_who_is_there(self) -> None:
-        live = self._live()
+        live = self._live("chair")
         if live == self._told:
             return
         self._told = live
         for found in list(self._channels.values()):
             if found.pace == STAFF:
-                self._emit(found, "live", live)
+                self._emit(found, "live", self._live(found.audience))
 
 
 # --- Socket.IO's events: none of them changes anything but what a screen follows --------------------------------------

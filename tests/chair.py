@@ -79,6 +79,11 @@ def primary(page: Page) -> Any:
     return page.locator(".primary__button")
 
 
+def hand_on(page: Page) -> None:
+    """The gavel goes to somebody without a screen, which is asked first."""
+    page.get_by_role("dialog").get_by_role("button", name="Vẫn trao quyền").tap()
+
+
 def row(page: Page, speaker: Speaker) -> Any:
     return page.locator(f'.row[data-opinion="{speaker.opinion}"]')
 

@@ -72,7 +72,7 @@ export function openStore() {
       if (answers) socket.io.opts.transports = ["polling", "websocket"];
     });
   });
-  socket.on("live", (live) => change({ live: live }));
+  socket.on("live", (live) => change({ live: { ...state.live, ...live } }));
   socket.on("view", (packet) => {
     offset = packet.at - performance.now();
     put(packet.audience, packet.seq, packet.view);

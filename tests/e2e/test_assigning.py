@@ -115,6 +115,9 @@ def test_the_chair_assigns_from_the_queue_the_heard_and_the_written(
     page.locator(f'.row[data-opinion="{waiting}"] .row__open').tap()
     page.locator(f'.row[data-opinion="{waiting}"]').get_by_role("button", name="Phân công…").tap()
     good(page)
+    chips = sheet.get_by_role("group", name="Người trả lời số").get_by_role("button")
+    expect(chips.first).to_contain_text("gợi ý")
+    assert chips.evaluate_all("(all) => new Set(all.map((one) => getComputedStyle(one).backgroundColor)).size") == 1
     sheet.get_by_role("button", name=NAME).tap()
     expect(sheet).to_have_count(0)
     expect(page.locator(f'.row[data-opinion="{waiting}"]')).to_contain_text(f"{NAME} sẽ trả lời")

@@ -13,6 +13,7 @@ from tests.chair import (
     Citizen,
     Staff,
     fits,
+    hand_on,
     in_dialogue,
     opinion,
     primary,
@@ -282,6 +283,57 @@ def test_the_order_changes_with_a_reason(tablet: Any, chair: Client, citizen: Ci
     assert opinion(chair, people[2])["moved"] == "elderly"
 
 
+def test_who_is_moved_down_is_said_to_go_behind_somebody(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    first, second, third, last = (registered(citizen, f"Lò Văn {name}") for name in ("Một", "Hai", "Ba", "Tư"))
+    page = tablet("chair")
+    sheet = page.get_by_role("dialog")
+
+    def asked(title: str) -> None:
+        expect(sheet.get_by_role("heading", name=f"Đổi thứ tự: số {title}")).to_be_visible()
+        sheet.get_by_role("button", name="Thôi").click()
+
+    row(page, first).locator(".row__open").click()
+    row(page, first).get_by_role("button", name="↓ Xuống").click()
+    asked(f"{first.number} xuống sau số {second.number}")
+    row(page, third).locator(".row__open").click()
+    row(page, third).get_by_role("button", name="↓ Xuống").click()
+    asked(f"{third.number} xuống cuối danh sách")
+    row(page, third).get_by_role("button", name="↑ Lên").click()
+    asked(f"{third.number} lên trước số {second.number}")
+    row(page, third).locator(".row__open").click()
+    drag(page, row(page, first), row(page, last))
+    asked(f"{first.number} xuống sau số {third.number}")
+
+
+def test_a_row_that_opens_below_the_panel_s_edge_is_brought_into_sight(
+    tablet: Any, chair: Client, citizen: Citizen
+) -> None:
+    in_dialogue(chair)
+    *_, last = [registered(citizen, f"Lò Văn Thứ {n}") for n in range(5)]
+    page = tablet("chair", PORTRAIT)
+    last_row = row(page, last)
+    expect(last_row).to_contain_text("▾")
+    last_row.locator(".row__open").tap()
+    invite = last_row.get_by_role("button", name="Mời phát biểu")
+    expect(invite).to_be_in_viewport(ratio=0.9)
+    page.wait_for_function(WHOLE, arg=invite.element_handle())
+
+
+def test_a_long_text_is_offered_to_the_hall_up_to_the_end_of_a_sentence(
+    tablet: Any, chair: Client, citizen: Citizen
+) -> None:
+    in_dialogue(chair)
+    page = tablet("chair", PORTRAIT)
+    whole = "Đường vào bản sạt lở từ tháng 8. "
+    for content, cut in ((whole * 8, (whole * 6).rstrip(" .") + "…"), ("không " * 50, "không " * 33)):
+        speaker = registered(citizen, "Lò Thị Ánh", content=content)
+        chair.send("GiveFloor", opinion=speaker.opinion)
+        page.get_by_role("button", name="Cho hiện nội dung…").tap()
+        expect(page.get_by_label("Nội dung cả hội trường đọc được")).to_have_value(cut.rstrip(" …") + "…")
+        page.get_by_role("button", name="Thôi").tap()
+
+
 def drag(page: Page, held: Any, onto: Any) -> None:
     start, end = held.locator(".row__handle").bounding_box(), onto.bounding_box()
     page.mouse.move(start["x"] + 20, start["y"] + 20)
@@ -372,7 +424,7 @@ def test_a_protected_opinion_shows_no_field_and_no_content(tablet: Any, chair: C
     secret = "Cán bộ hẹn nhiều lần mà không làm."
     registered(citizen, "Lò Văn Kín", field="conduct", content=secret)
     page = tablet("chair")
-    expect(page.locator(".floor")).to_contain_text("Nội dung khác · bảo vệ")
+    expect(page.locator(".floor")).to_contain_text("Nội dung khác · được bảo vệ")
     assert secret not in page.content()
     expect(page.locator(".floor")).to_contain_text("hiện sau khi thư ký đánh dấu")
 
@@ -392,6 +444,7 @@ def test_a_chair_whom_it_concerns_hands_the_gavel_over(
     )
     expect(row(page, speaker).locator(".row__handle")).to_have_count(0)
     primary(page).tap()
+    hand_on(page)
     expect(page.get_by_text("Đang theo dõi: quyền điều hành ở")).to_be_visible()
     expect(primary(beside)).to_contain_text("Mời ông/bà Tòng Thị Én")
     staff("cochair1").send("ToWritten", opinion=speaker.opinion)
@@ -451,10 +504,14 @@ def test_the_picture_goes_dark_in_one_tap_within_a_second(
           window.pressed = performance.timeOrigin + performance.now();
         }, true)"""
     )
+    left = page.get_by_role("button", name="TẮT HÌNH").bounding_box()["x"]
     page.get_by_role("button", name="TẮT HÌNH").tap()
     projector.wait_for_function("() => window.dark")
     assert projector.evaluate("window.dark") - page.evaluate("window.pressed") < 1000
-    page.get_by_role("region", name="Màn chiếu").get_by_role("button", name="Tự động").tap()
+    light = page.get_by_role("button", name="BẬT LẠI HÌNH")
+    expect(light).to_be_enabled()
+    assert light.bounding_box()["x"] == left
+    light.tap()
     expect(projector.locator(".picture")).to_have_attribute("data-scene", str(before))
     projector.context.close()
 
@@ -479,12 +536,54 @@ def test_one_tap_darkens_the_second_projector_too_and_the_wall_says_what_it_show
     expect(page.get_by_role("dialog").get_by_role("button", name="Như màn 1")).to_be_disabled()
     assert serious(page) == []
     page.get_by_role("button", name="Thôi").tap()
-    wall.get_by_role("button", name="Tự động").tap()
+    wall.get_by_role("button", name="BẬT LẠI HÌNH").tap()
     expect(second.locator(".picture")).to_have_attribute("data-scene", "welcome")
     expect(wall).to_contain_text("Màn 2: Chào mừng, mã QR")
     chair.send("ShowOnDisplay", mode="same", screen=2)
     expect(wall).not_to_contain_text("Màn 2")
     second.context.close()
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def test_a_break_is_counted_down_and_ended_beside_the_queue(tablet: Any, chair: Client, size: ViewportSize) -> None:
+    in_dialogue(chair)
+    page = tablet("chair", size)
+    wall = page.get_by_role("region", name="Màn chiếu")
+    chair.send("ShowOnDisplay", mode="break", minutes=10)
+    expect(wall).to_contain_text(re.compile(r"Giải lao\s+còn (10:00|09:\d\d)"))
+    for name in ("TẮT HÌNH", "Kết thúc giải lao", "Mã QR", "Khác…"):
+        page.wait_for_function(WHOLE, arg=wall.get_by_role("button", name=name).element_handle())
+    assert fits(page) and serious(page) == []
+    wall.get_by_role("button", name="Kết thúc giải lao").tap()
+    expect(wall).to_contain_text("Tự động")
+    assert chair.view("public")["view"]["display"]["mode"] == "auto"
+
+
+def test_a_call_to_the_chair_can_be_left_again(tablet: Any, chair: Client) -> None:
+    in_dialogue(chair)
+    page = tablet("operator")
+    call = page.get_by_role("button", name="Báo chủ trì…")
+    panel = page.get_by_role("group", name="Báo riêng cho chủ trì")
+    call.click()
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(call).to_be_focused()
+    call.click()
+    panel.get_by_role("button", name="Thôi").click()
+    expect(panel).to_have_count(0)
+    assert chair.view("chair")["view"]["calls"] == []
+
+
+def test_the_operator_s_tools_stand_in_one_line(tablet: Any, chair: Client, citizen: Citizen) -> None:
+    in_dialogue(chair)
+    speaker = registered(citizen, "Lò Thị Ánh")
+    chair.send("GiveFloor", opinion=speaker.opinion)
+    page = tablet("operator", ViewportSize(width=1366, height=768))
+    tools = page.locator(".timing .tools .button")
+    expect(tools).to_have_count(3)
+    assert len({tool.bounding_box()["y"] for tool in tools.all()}) == 1
+    expect(page.locator(".timing")).to_contain_text("Từ chối: chỉ chủ trì bấm được")
+    assert fits(page) and serious(page) == []
 
 
 def test_a_break_a_second_projector_and_a_text_let_through(tablet: Any, chair: Client, citizen: Citizen) -> None:
@@ -578,7 +677,7 @@ def test_who_does_not_hold_the_gavel_watches(tablet: Any, chair: Client) -> None
     holder.get_by_role("button", name="Trao quyền", exact=True).click()
     expect(holder.locator(".head__watch")).to_contain_text("Trần Thị Minh Thuận")
     expect(primary(watcher)).to_be_visible()
-    watcher.get_by_role("button", name="Trao quyền cho Lò Văn Khặn").click()
+    watcher.get_by_role("button", name="Trao quyền: Lò Văn Khặn").click()
     expect(primary(holder)).to_be_visible()
 
 

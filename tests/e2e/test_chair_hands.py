@@ -12,6 +12,7 @@ from tests.chair import (
     Speaker,
     Staff,
     fits,
+    hand_on,
     heard,
     in_dialogue,
     opinion,
@@ -239,6 +240,7 @@ def test_the_gavel_is_offered_where_answers_would_be_refused(tablet: Any, chair:
     expect(primary(page)).to_contain_text("Mời ông/bà Giàng A Páo")
     expect(page.locator(".floor .official")).to_have_count(0)
     hand.tap()
+    hand_on(page)
     expect(page.get_by_text("Đang theo dõi: quyền điều hành ở")).to_be_visible()
 
 
@@ -314,7 +316,9 @@ def settled(chair: Client, speaker: Speaker) -> None:
     chair.send("RecordOutcome", opinions=[speaker.opinion], outcome="noted")
 
 
-def test_who_asks_for_the_word_is_given_it_or_seen(tablet: Any, chair: Client, citizen: Citizen, staff: Staff) -> None:
+def test_who_asks_for_the_word_is_given_it_or_put_off(
+    tablet: Any, chair: Client, citizen: Citizen, staff: Staff
+) -> None:
     in_dialogue(chair)
     speaker = registered(citizen, "Lò Thị Ánh")
     settled(chair, speaker)
@@ -322,7 +326,7 @@ def test_who_asks_for_the_word_is_given_it_or_seen(tablet: Any, chair: Client, c
     official = asking(staff, name)
     page = tablet("chair", PORTRAIT)
     expect(page.locator(".asked")).to_contain_text(name)
-    page.locator(".asked").get_by_role("button", name="Đã xem").tap()
+    page.locator(".asked").get_by_role("button", name="Chưa mời").tap()
     expect(page.locator(".asked")).to_have_count(0)
     assert official.view("official")["view"]["word"] is False
     asking(staff, name)

@@ -76,7 +76,7 @@ def test_the_same_matter_is_offered_and_joined(chair: Page, phones: dict[str, Cl
     offer.tap()
     expect(chair.get_by_role("dialog")).to_contain_text("Cùng nhắc đến: đường")
     assert findings(chair) == [] and overflow(chair) == 0
-    chair.get_by_role("button", name="Gộp: số 1 nói thay 1 người").tap()
+    chair.get_by_role("button", name="Gộp: số 1 nói thay số 2").tap()
     expect(offer).to_have_count(0)
     expect(chair.locator(".row", has_text="Lò Thị Ánh")).to_contain_text("thay mặt 1 người cùng ý kiến")
     told = phones["Giàng A Páo"].view("me")["view"]["opinions"][0]

@@ -258,6 +258,27 @@ def test_a_number_that_only_one_screen_was_told_is_corrected(hall: Server, follo
     told_phones(late, 0)
 
 
+def test_which_chairs_are_there_is_told_to_the_chairs_screens_alone(
+    hall: Server, follow: Callable[..., Follower]
+) -> None:
+    def told(screen: Follower, there: list[str]) -> None:
+        screen.wait(
+            lambda: [d["chairs"] for event, d in screen.events if event == "live" and "chairs" in d][-1:] == [there]
+        )
+
+    operator = follow(hall.staff("operator"), {"public": 0, "chair": 0})
+    desk = follow(hall.staff("desk"), {"public": 0, "desk": 0})
+    told(operator, [])
+    cochair = follow(hall.staff("cochair1"), {"public": 0, "chair": 0})
+    told(operator, ["cochair1"])
+    cochair.drop()
+    told(operator, [])
+    phone = follow(hall.citizen(), {"public": 0})
+    told_phones(desk, 1)
+    phone.drop()
+    assert not any("chairs" in data for event, data in desk.events if event == "live")
+
+
 def test_only_a_projector_says_that_the_hall_hears_nothing(hall: Server, follow: Callable[..., Follower]) -> None:
     phone = follow(hall.citizen(), {"public": 0})
     phone.io.emit("sound", {"heard": True})

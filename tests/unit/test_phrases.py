@@ -71,7 +71,7 @@ def test_people_go_by_their_numbers_as_on_the_screens() -> None:
     late = rejection(meeting, CHAIR, "GiveFloor", opinion=lead)
     assert said(late.code, late.params).startswith("Ý kiến của số 2 vừa chuyển sang bước khác")
     through = rejection(meeting, CHAIR, "StartReply", opinion=other)
-    assert said(through.code, through.params) == "Ý kiến của số 3 được nêu chung với số 2. Xin mời số 2 nói lại."
+    assert said(through.code, through.params) == "Ý kiến của số 3 được nêu chung với số 2. Xin mời số 2 trao đổi lại."
     meeting.do(SECRETARY, "RecordOutcome", opinions=[lead], outcome="noted")
     undone = rejection(meeting, CHAIR, "Undo")
     assert "ý kiến của số 2 đã có việc khác sau đó" in said(undone.code, undone.params)

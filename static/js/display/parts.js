@@ -5,6 +5,7 @@ import { reading } from "../clock.js";
 import { label, timeOf } from "../format.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { brief } from "../shared/brief.js";
 
 const QUIET = 4; // modules of white around a QR, as its standard asks
 
@@ -17,18 +18,10 @@ export function Line({ class: name, spare, children }) {
 
 /** A text of any length; its beginning where the picture has no room for it, and nothing where even that is too much. */
 export function Long({ as = "p", class: name, text, spare }) {
-  const short = brief(text);
+  const short = brief(text, BRIEF);
   if (short === text) return html`<${as} class=${name} data-fit data-spare=${spare}>${text}<//>`;
   return html`<${as} class=${name} data-fit data-spare="4">${text}<//>
     <${as} class="${name} instead" data-fit data-spare=${spare}>${short}<//>`;
-}
-
-function brief(text) {
-  if (text.length <= BRIEF) return text;
-  const start = text.slice(0, BRIEF);
-  const comma = start.lastIndexOf(",");
-  const end = comma > BRIEF / 2 ? comma : Math.max(start.lastIndexOf(" "), 1);
-  return start.slice(0, end).replace(/[\s,;.·-]+$/, "") + "…";
 }
 
 /** Several things on a line, with a dot between two that are not parted by the line's end. */

@@ -38,9 +38,9 @@ export function AssignSheet({ ctx, m, asked, send, onClose }) {
       ${likely(m, [card.id]).map(({ one, rank }) => {
         const named = one.id === card.official;
         return html`<${Press}
-          key=${one.id} ctx=${ctx} id=${`assign-${one.id}`} kind="official" data-likely=${rank < 2 ? "" : undefined}
+          key=${one.id} ctx=${ctx} id=${`assign-${one.id}`} kind="official"
           aria-pressed=${named ? "true" : "false"} onPress=${() => named || name(one.id)}
-        ><b>${named && html`<span aria-hidden="true">✓ </span>`}${one.name}</b><small>${one.office}</small><//>`;
+        ><b>${named && html`<span aria-hidden="true">✓ </span>`}${one.name}</b><small>${one.office}${rank < 2 && ` · ${_("gợi ý")}`}</small><//>`;
       })}
     </div>
     <${Failure} ctx=${ctx} zone="sheet" />

@@ -5,7 +5,7 @@ import { reading } from "../clock.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useSettling } from "./chair-actions.js";
-import { ByChair, HandTo } from "./chair-gavel.js";
+import { ByChair, handOver, HandTo } from "./chair-gavel.js";
 import { agendaAt, isLong, likely, takenBy } from "./chair-model.js";
 import { nextStep } from "./chair-next.js";
 import { Outcome } from "./chair-outcome.js";
@@ -49,9 +49,9 @@ function Clock({ ctx, m, store }) {
   </div>`;
 }
 
-function Tool({ ctx, id, words, type, data, open }) {
+function Tool({ ctx, id, words, type, data, open, long }) {
   const press = open ?? (() => ctx.act("clock", id, type, data));
-  return html`<${Press} ctx=${ctx} id=${id} kind="button--secondary" onPress=${press}>${words}<//>`;
+  return html`<${Press} ctx=${ctx} id=${id} kind=${long ? "button--secondary tool--long" : "button--secondary"} onPress=${press}>${words}<//>`;
 }
 
 function tools(ctx, m) {
@@ -63,7 +63,7 @@ function tools(ctx, m) {
   const end = { id: "end", words: _("Kết thúc phát biểu"), type: "EndSpeech" };
   const refuse = { id: "refuse", words: _("Từ chối…"), open: () => ctx.open({ kind: "refuse", opinion }) };
   const later = { id: "later", words: _("Ghi sau, mời thêm"), type: "EndAnswer" };
-  const reply = { id: "reply", words: _("Mời nói lại"), type: "StartReply", data: { opinion } };
+  const reply = { id: "reply", words: _("Mời trao đổi lại"), type: "StartReply", data: { opinion }, long: true };
   if (kind === "answer") {
     const mine = !takenBy(m, opinions);
     const again = mine && m.replies > 0 && opinions.length === 1 && !m.card(opinion)?.replied ? [reply] : [];
@@ -140,7 +140,7 @@ function canReply(m, ids) {
 
 function Reply({ ctx, id }) {
   const press = () => ctx.act("floor", "reply", "StartReply", { opinion: id });
-  return html`<${Press} ctx=${ctx} id="reply" kind="button--secondary" onPress=${press}>${_("Mời nói lại")}<//>`;
+  return html`<${Press} ctx=${ctx} id="reply" kind="button--secondary" onPress=${press}>${_("Mời trao đổi lại")}<//>`;
 }
 
 /** With the floor free: the other way on, to the next item, without looking for it. */
@@ -164,7 +164,10 @@ function Elsewhere({ ctx, m }) {
 function Primary({ ctx, m, ticked }) {
   const step = nextStep(m, ticked.ids);
   if (!step) return html`<${Failure} ctx=${ctx} zone="floor" />`;
-  const press = step.ask ? () => ctx.open({ kind: step.ask }) : () => ctx.act("floor", "primary", step.type, step.data);
+  const press = () => {
+    if (step.ask) return ctx.open({ kind: step.ask });
+    return step.type === "PassGavel" ? handOver(ctx, m, "floor", "primary", step.data.to) : ctx.act("floor", "primary", step.type, step.data);
+  };
   return html`<div class="primary">
     <${Failure} ctx=${ctx} zone="floor" />
     <${Press} ctx=${ctx} id="primary" kind="button--large button--wide primary__button" data-long=${isLong(step.words)} off=${!step.type && !step.ask} onPress=${press}>

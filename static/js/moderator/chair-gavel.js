@@ -1,9 +1,27 @@
-// Who moderates: handed over in one tap, asked for, taken only when the holder's tablet has been gone.
+// Who moderates: handed over in one tap to somebody who is there, asked for, taken only when the holder's tablet has been gone.
 
 import { html } from "../../vendor/preact-htm.js";
 import { _ } from "../i18n.js";
 import { officialOf } from "./chair-model.js";
-import { Failure, Press } from "./chair-parts.js";
+import { Failure, Press, Sheet } from "./chair-parts.js";
+
+/** Hands the gavel over; asked first where no screen of theirs is connected, since they could press nothing. */
+export function handOver(ctx, m, zone, id, to) {
+  if (m.connected && !m.connected.includes(to)) return ctx.open({ kind: "hand", to });
+  return ctx.act(zone, id, "PassGavel", { to });
+}
+
+export function Hand({ ctx, m, asked, send, onClose }) {
+  const to = officialOf(m, asked.to);
+  if (!to) return null;
+  return html`<${Sheet} title=${_("Trao quyền điều hành cho {name}?", to)} onClose=${onClose}>
+    <p class="notice notice--warning">
+      ${_("Máy của {name} chưa kết nối với Hội nghị. Trao rồi thì ông/bà chỉ theo dõi, cho đến khi {name} trao lại; máy đó vẫn chưa kết nối sau 30 giây thì ông/bà nhận lại được.", to)}
+    </p>
+    <${Failure} ctx=${ctx} zone="sheet" />
+    <${Press} ctx=${ctx} id="hand" kind="button--large button--wide" onPress=${() => send("hand", "PassGavel", { to: to.id })}>${_("Vẫn trao quyền")}<//>
+  <//>`;
+}
 
 /** In the head row of whoever holds the gavel, and of the operator beside them: somebody asks. */
 export function Asked({ ctx, m }) {
@@ -12,7 +30,7 @@ export function Asked({ ctx, m }) {
   return html`<div class="head__asked" role="status">
     <p>${_("{name}, {office} xin quyền điều hành.", by)}</p>
     ${m.holds
-      ? html`<${Press} ctx=${ctx} id="hand-over" onPress=${() => ctx.act("gavel", "hand-over", "PassGavel", { to: by.id })}>${_("Trao quyền")}<//>`
+      ? html`<${Press} ctx=${ctx} id="hand-over" onPress=${() => handOver(ctx, m, "gavel", "hand-over", by.id)}>${_("Trao quyền")}<//>`
       : html`<${ByChair} m=${m} what=${_("Trao quyền")} />`}
     <${Press} ctx=${ctx} id="keep" kind="button--secondary" onPress=${() => ctx.act("gavel", "keep", "SetGavelAside", { by: by.id })}>${_("Chưa trao")}<//>
   </div>`;
@@ -50,7 +68,7 @@ function watchingWords(m, name) {
 export function HandTo({ ctx, m, to, zone }) {
   const id = `hand-${zone}`;
   if (!m.inPerson) return html`<p class="hint">${_("Chờ chủ trì trao quyền cho {name}", { name: to.name })}</p>`;
-  return html`<${Press} ctx=${ctx} id=${id} kind="button--secondary hand" onPress=${() => ctx.act(zone, id, "PassGavel", { to: to.id })}>
+  return html`<${Press} ctx=${ctx} id=${id} kind="button--secondary hand" onPress=${() => handOver(ctx, m, zone, id, to.id)}>
     ${_("Trao quyền điều hành cho {name}", { name: to.name })}
   <//>`;
 }
@@ -60,7 +78,7 @@ export function HandOver({ ctx, m }) {
   const others = m.officials.filter((one) => /^(chair|cochair\d+)$/.test(one.id) && one.id !== m.gavel);
   return html`<div class="head__gavel" role="group" aria-label=${_("Trao quyền điều hành")}>
     ${others.map((one) => html`<${Press} key=${one.id} ctx=${ctx} id=${`gavel-${one.id}`} kind="button--secondary"
-      onPress=${() => ctx.act("gavel", `gavel-${one.id}`, "PassGavel", { to: one.id })}
-    >${_("Trao")} <span class="visually-hidden">${_("quyền cho")} ${one.name.split(" ").slice(0, -1).join(" ")}</span> ${one.name.split(" ").at(-1)}<//>`)}
+      onPress=${() => handOver(ctx, m, "gavel", `gavel-${one.id}`, one.id)}
+    ><span>${_("Trao quyền:")}</span> <span class="visually-hidden">${one.name.split(" ").slice(0, -1).join(" ")}</span> <span>${one.name.split(" ").at(-1)}</span><//>`)}
   </div>`;
 }

@@ -36,7 +36,7 @@ export function Calls({ ctx, m }) {
   </div>`;
 }
 
-/** Who asks for the word: given it on what is being spoken of, or seen and no more. */
+/** Who asks for the word: given it on what is being spoken of, or not now. */
 export function WordAsked({ ctx, m, ticked }) {
   const asking = m.wordAsked.map((id) => officialOf(m, id)).filter(Boolean);
   if (!asking.length) return null;
@@ -47,7 +47,7 @@ export function WordAsked({ ctx, m, ticked }) {
       ${m.mayPress && opinions.length > 0 && html`<${Press} ctx=${ctx} id=${`word-${one.id}`} kind="button--secondary"
         onPress=${() => ctx.act("word", `word-${one.id}`, "StartAnswer", { official: one.id, opinions })}
       >${_("Mời nói về số {numbers}", { numbers: opinions.map((id) => m.card(id).number).join(", ") })}<//>`}
-      <${Press} ctx=${ctx} id=${`aside-${one.id}`} kind="button--secondary" onPress=${() => ctx.act("word", `aside-${one.id}`, "SetWordAside", { official: one.id })}>${_("Đã xem")}<//>
+      <${Press} ctx=${ctx} id=${`aside-${one.id}`} kind="button--secondary" onPress=${() => ctx.act("word", `aside-${one.id}`, "SetWordAside", { official: one.id })}>${_("Chưa mời")}<//>
     </div>`)}
     <${Failure} ctx=${ctx} zone="word" />
   </div>`;

@@ -54,13 +54,13 @@ export function Head({ ctx, m, state, store }) {
   return html`<header class="head">
     <p class="head__time figures">${timeOf(now)}</p>
     <${Item} m=${m} now=${now} />
+    ${m.holds && html`<${HandOver} ctx=${ctx} m=${m} />`}
     <p class="head__state">
       <b class=${state.online ? "tag tag--good" : "tag tag--warning"} role="status">
         ${state.online ? _("Trực tuyến") : _("Mất mạng, đang nối lại")}
       </b>
       <span>${_("{n} có mặt", { n: m.present })} <span class="head__phones">· ${_("{n} điện thoại", { n: state.live?.phones ?? 0 })}</span></span>
     </p>
-    ${m.holds && html`<${HandOver} ctx=${ctx} m=${m} />`}
     ${!m.holds && !m.calling && html`<${CallChair} store=${store} />`}
     <${Undo} ctx=${ctx} m=${m} />
     <${Failure} ctx=${ctx} zone="undo" />

@@ -11,7 +11,7 @@ export function Alike({ ctx, m }) {
   if (!first) return null;
   const numbers = [first.lead, ...first.others].map((id) => m.card(id)?.number).join(", ");
   return html`<button type="button" class="button button--secondary alike" onClick=${() => ctx.open({ kind: "join", ...first })}>
-    ${_("Cùng một việc? Số {numbers}", { numbers })}${more.length > 0 && ` +${more.length}`}
+    ${_("Cùng một việc? Số {numbers}", { numbers })}${more.length > 0 && ` ${_("và {n} nhóm khác", { n: more.length })}`}
   </button>`;
 }
 
@@ -39,21 +39,28 @@ export function Join({ ctx, m, asked, send, onClose }) {
     </ul>
     <${Failure} ctx=${ctx} zone="sheet" />
     <${Press} ctx=${ctx} id="join" kind="button--large button--wide" off=${!chosen.length} onPress=${() => send("join", "JoinRequests", { lead, others: chosen })}>
-      ${chosen.length ? _("Gộp: số {n} nói thay {k} người", { n: speaker.number, k: chosen.length }) : _("Chọn người được nói thay")}
+      ${chosen.length ? _("Gộp: số {n} nói thay số {numbers}", { n: speaker.number, numbers: named(m, chosen) }) : _("Chọn người được nói thay")}
     <//>
   <//>`;
+}
+
+const NAMED = 6;
+
+/** Their numbers, and how many more there are. */
+function named(m, ids) {
+  const numbers = ids.slice(0, NAMED).map((id) => m.card(id).number).join(", ");
+  return ids.length > NAMED ? _("{numbers} và {n} người nữa", { numbers, n: ids.length - NAMED }) : numbers;
 }
 
 function One({ m, card, speaks, ticked, onSpeak, onFlip }) {
   const { text } = contentOf(m, card);
   const leads = card.cosigners.length > 0;
   return html`<li class="joinlist__one">
-    <p><b class="figures">${_("Số {n}", { n: card.number })}</b> ${who(card)} · ${villageOf(m, card.village)} · ${fieldOf(m, card)}</p>
-    ${text && html`<p class="row__content">“${text}”</p>`}
-    <div class="tools">
-      <label class="pick"><input type="radio" name="lead" checked=${speaks} onChange=${onSpeak} /><span class="pick__body">${_("nói thay")}</span></label>
-      ${!speaks && !leads && html`<label class="pick pick--tick"><input type="checkbox" checked=${ticked} onChange=${onFlip} /><span class="pick__body">${_("cùng ý kiến")}</span></label>`}
-      ${leads && html`<small>${_("đã nói thay {n} người", { n: card.cosigners.length })}</small>`}
-    </div>
+    ${speaks || leads
+      ? html`<b class="joinlist__state">${speaks ? _("người nói thay") : _("đã nói thay {n} người", { n: card.cosigners.length })}</b>`
+      : html`<label class="pick pick--tick"><input type="checkbox" checked=${ticked} onChange=${onFlip} /><span class="pick__body">${_("cùng ý kiến")}</span></label>`}
+    <p class="row__who"><b><span class="figures">${_("Số {n}", { n: card.number })}</span> ${who(card)}</b> <small>${villageOf(m, card.village)} · ${fieldOf(m, card)}</small></p>
+    <label class="pick"><input type="radio" name="lead" checked=${speaks} onChange=${onSpeak} /><span class="pick__body">${_("nói thay")}</span></label>
+    ${text && html`<p class="clamp joinlist__text">“${text}”</p>`}
   </li>`;
 }

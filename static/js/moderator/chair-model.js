@@ -42,6 +42,7 @@ export function readState(state) {
     gavelAsked: chair.gavel_asked,
     gavelKept: chair.gavel_kept,
     holderGone: chair.holder_gone,
+    connected: state.live?.chairs ?? null,
     undo: chair.undo,
     conclusion: chair.conclusion,
     order: chair.order,
@@ -92,12 +93,18 @@ export function isLong(words) {
   return words.length > LONG ? "" : undefined;
 }
 
+/** A name of the longest kind where there is little room: how it begins, and the end, by which people are addressed. */
+export function briefName(name) {
+  const parts = name.split(" ");
+  return isLong(name) === "" && parts.length > 5 ? `${parts.slice(0, 2).join(" ")} … ${parts.slice(-3).join(" ")}` : name;
+}
+
 export function villageOf(m, id) {
   return id === "other" ? _("Nơi khác") : label(m.labels.villages, id);
 }
 
 export function fieldOf(m, card) {
-  return card.protected ? _("Nội dung khác · bảo vệ") : label(m.labels.fields, card.field);
+  return card.protected ? _("Nội dung khác · được bảo vệ") : label(m.labels.fields, card.field);
 }
 
 /** The content of an opinion as far as this person may read it, and why not otherwise. */

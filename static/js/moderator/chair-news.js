@@ -12,22 +12,34 @@ const GONE = {
   written: (n) => _("Số {n} vừa chuyển thành ý kiến viết.", { n }),
 };
 
+const OWN = { joined: "RequestsJoined", written: "MovedToWritten" };
+
 /** What this room did itself is no news: it is what Undo takes back; a conclusion leaves nothing to take back. */
 function byChair(m, card) {
-  return card.status === "written" && (!m.undo || (m.undo.events.includes("MovedToWritten") && m.undo.numbers.includes(card.number)));
+  if (!m.undo) return card.status === "written";
+  return m.undo.events.includes(OWN[card.status]) && m.undo.numbers.includes(card.number);
 }
 
+/** `{kind, number}` of who has just gone, `{kind}` with the sentence itself for anything else. */
 function told(before, m) {
   const news = m.cards
     .filter((card) => before.card(card.id)?.status === "waiting" && GONE[card.status] && !byChair(m, card))
-    .map((card) => GONE[card.status](card.number));
+    .map((card) => ({ kind: card.status, number: card.number }));
   for (const one of before.officials.filter(({ id }) => !officialOf(m, id))) {
-    news.push(_("{name} không còn trong danh sách trả lời. Xin phân công người khác.", { name: one.name }));
+    news.push({ kind: _("{name} không còn trong danh sách trả lời. Xin phân công người khác.", { name: one.name }) });
   }
   if (before.gavel !== m.gavel) {
-    news.push(_("{name} vừa nhận quyền điều hành.", { name: officialOf(m, m.gavel)?.name ?? "" }));
+    news.push({ kind: _("{name} vừa nhận quyền điều hành.", { name: officialOf(m, m.gavel)?.name ?? "" }) });
   }
   return news;
+}
+
+/** One sentence for all of a kind, so that many who go at once take one line. */
+function sentences(news) {
+  return [...new Set(news.map((one) => one.kind))].map((kind) => {
+    const numbers = news.filter((one) => one.kind === kind).map((one) => one.number).sort((a, b) => a - b);
+    return GONE[kind]?.(numbers.join(", ")) ?? kind;
+  });
 }
 
 /** `{fresh, news}`: rows that have just come or moved, and sentences on what has just gone. */
@@ -40,15 +52,15 @@ export function useNews(m) {
     last.current = m;
     if (!before || !m) return;
     const rows = m.queue.filter((id) => !before.queue.includes(id) || before.card(id)?.moved !== m.card(id)?.moved);
-    const words = told(before, m).map((one) => ({ key: `${m.expected}-${one}`, words: one }));
+    const come = told(before, m);
     if (rows.length) {
       setFresh((old) => new Set([...old, ...rows]));
       setTimeout(() => setFresh((old) => new Set([...old].filter((id) => !rows.includes(id)))), SHOWN);
     }
-    if (words.length) {
-      setNews((old) => [...old, ...words]);
-      setTimeout(() => setNews((old) => old.filter((one) => !words.includes(one))), SHOWN);
+    if (come.length) {
+      setNews((old) => [...old, ...come]);
+      setTimeout(() => setNews((old) => old.filter((one) => !come.includes(one))), SHOWN);
     }
   }, [m]);
-  return { fresh, news };
+  return { fresh, news: sentences(news) };
 }

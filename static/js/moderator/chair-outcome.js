@@ -67,7 +67,7 @@ export function Outcome({ ctx: outer, m, ids, onCancel, onDone }) {
 /** "Đã được kết luận bằng văn bản" (VI.6): the document, linked whatever the outcome is. */
 function Earlier({ earlier, onWrite, onDone }) {
   return html`
-    <div class="choices">
+    <div class="choices choices--form">
       <h2 class="choices__title">${_("Đã được kết luận bằng văn bản")}</h2>
       <div class="details">
         <${Line} id="earlier-number" label=${_("Số văn bản")} value=${earlier.number} onWrite=${(number) => onWrite({ ...earlier, number })} maxlength="120" />
@@ -121,7 +121,7 @@ function Details({ ctx, m, ids, kind, place, onCancel, onRecord }) {
     if (told) drop();
   };
   return html`
-    <div class="choices">
+    <div class="choices choices--form">
       <div class="choices__head">
         <h2 class="choices__title">${kind.label}</h2>
         <button type="button" class="button button--secondary" onClick=${onCancel}>${_("Chọn lại")}</button>

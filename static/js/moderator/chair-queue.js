@@ -1,6 +1,6 @@
 // The queue beside the floor: who waits, since when, on what; its order changes with a reason.
 
-import { html, useState } from "../../vendor/preact-htm.js";
+import { html, useEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { useSettling } from "./chair-actions.js";
@@ -8,7 +8,7 @@ import { Assign, assignedWords } from "./chair-assign.js";
 import { Cosigners } from "./chair-cosigners.js";
 import { useDrag } from "./chair-drag.js";
 import { ByChair, HandTo } from "./chair-gavel.js";
-import { contentOf, fieldOf, reasonWords, takenBy, villageOf, waited, who } from "./chair-model.js";
+import { briefName, contentOf, fieldOf, reasonWords, takenBy, villageOf, waited, who } from "./chair-model.js";
 import { Failure, Press } from "./chair-parts.js";
 import { Marks } from "./chair-subject.js";
 
@@ -27,7 +27,7 @@ function Tick({ m, id, ticked }) {
   const card = m.card(id);
   if (!card) return null;
   const now = card.status === "answering" ? _("đang trả lời") : card.answers.length ? _("đã trả lời") : "";
-  const words = html`<b><span class="figures">${_("Số {n}", { n: card.number })}</span> <span class="heard__name">${card.name.split(" ").at(-1)}</span></b>
+  const words = html`<b><span class="visually-hidden">${_("Số")}</span> <span class="figures">${card.number}</span> <span class="heard__name">${card.name.split(" ").at(-1)}</span></b>
     <small>${now ? html`<em>${now}</em>` : fieldOf(m, card)}</small>`;
   if (card.status === "answering") return html`<p class="heard__now">${words}</p>`;
   return html`<label class="pick pick--tick" title=${who(card)}>
@@ -70,16 +70,20 @@ export function Queue({ ctx: outer, m, store, ticked, fresh, onDecide }) {
 
 function Row({ ctx, m, id, at, now, drag, open, onOpen, fresh }) {
   const card = m.card(id);
+  const place = useRef(null);
+  useEffect(() => {
+    if (open) place.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   if (!card) return null;
-  return html`<li class="row" data-opinion=${id} data-fresh=${fresh ? "" : undefined} ...${drag.row(id)}>
+  return html`<li class="row" ref=${place} data-opinion=${id} data-fresh=${fresh ? "" : undefined} ...${drag.row(id)}>
     <div class="row__line">
       <button type="button" class="row__open" aria-expanded=${open ? "true" : "false"} onClick=${onOpen}>
         <span class="row__number figures">${card.number}</span>
         <span class="row__who">
-          <b>${who(card)}</b>
+          <b>${open ? who(card) : briefName(who(card))}</b>
           <small>${villageOf(m, card.village)} · ${fieldOf(m, card)}</small>
         </span>
-        <span class="row__wait"><small>${waited(card, now)}</small>${(card.moved || fresh) && html`<small>${card.moved && html`<span class="row__moved">↕ ${_("đã đổi chỗ")}</span> `}${fresh && html`<span class="row__new">${_("mới thay đổi")}</span>`}</small>`}</span>
+        <span class="row__wait"><small>${waited(card, now)} <span aria-hidden="true">${open ? "▴" : "▾"}</span></small>${(card.moved || fresh) && html`<small>${card.moved && html`<span class="row__moved">↕ ${_("đã đổi chỗ")}</span> `}${fresh && html`<span class="row__new">${_("mới thay đổi")}</span>`}</small>`}</span>
       </button>
       ${m.mayPress && !takenBy(m, [id]) && html`<span class="row__handle" ...${drag.handle(id, m.queue)} aria-hidden="true">⠿</span>`}
     </div>

@@ -7,6 +7,7 @@ import { useKept } from "../shared/kept.js";
 import { useSettling } from "./chair-actions.js";
 import { Add } from "./chair-add.js";
 import { AssignSelect, AssignSheet } from "./chair-assign.js";
+import { Hand } from "./chair-gavel.js";
 import { Join } from "./chair-joint.js";
 import { costWords, fieldOf, likely, numbered, REASONS, reasonWords, takenBy } from "./chair-model.js";
 import { Order } from "./chair-order.js";
@@ -60,9 +61,8 @@ function Refuse({ ctx, m, asked, place, send, onClose }) {
 function Reorder({ ctx, m, asked, place, send, onClose }) {
   const [note, setNote, dropNote] = useKept(place, "");
   const card = m.card(asked.opinion);
-  const before = asked.before === null ? null : m.card(asked.before);
   if (!card) return null;
-  const where = before ? _("lên trước số {n}", { n: before.number }) : _("xuống cuối danh sách");
+  const where = placeWords(m, card, asked.before);
   const press = async (reason) => {
     const reply = await send(`why-${reason}`, "Reorder", { opinion: asked.opinion, before: asked.before, note, reason });
     if (reply?.ok) dropNote();
@@ -77,6 +77,13 @@ function Reorder({ ctx, m, asked, place, send, onClose }) {
       <//>`)}
     </div>
   <//>`;
+}
+
+/** Where somebody would stand: behind the last whom they let pass, before the first whom they pass. */
+function placeWords(m, card, before) {
+  if (before === null) return _("xuống cuối danh sách");
+  const [at, to] = [card.id, before].map((id) => m.queue.indexOf(id));
+  return at < to ? _("xuống sau số {n}", { n: m.card(m.queue[to - 1]).number }) : _("lên trước số {n}", { n: m.card(before)?.number });
 }
 
 function Instead({ ctx, m, asked, send, onClose }) {
@@ -203,5 +210,5 @@ function Reopen({ ctx, m, place, send, onClose }) {
 
 const ASKED = {
   refuse: Refuse, reorder: Reorder, instead: Instead, add: Add, conclude: ConcludeSheet, close: Close, reopen: Reopen,
-  order: Order, shares: Shares, join: Join, assign: AssignSheet, show: Show, through: LetThrough,
+  hand: Hand, order: Order, shares: Shares, join: Join, assign: AssignSheet, show: Show, through: LetThrough,
 };

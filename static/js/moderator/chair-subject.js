@@ -35,7 +35,7 @@ const KICKERS = {
   called: () => _("Đang mời"),
   speaking: () => _("Đang phát biểu"),
   paused: () => _("Tạm dừng"),
-  replying: () => _("Đang nói lại"),
+  replying: () => _("Đang trao đổi lại"),
 };
 
 // --- a person ----------------------------------------------------------------------------------------------------------

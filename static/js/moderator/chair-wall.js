@@ -1,7 +1,10 @@
 // What the projectors show: always in sight, one tap to switch the picture off.
 
 import { html, useState } from "../../vendor/preact-htm.js";
+import { minutesAndSeconds } from "../clock.js";
+import { useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
+import { brief } from "../shared/brief.js";
 import { useKept } from "../shared/kept.js";
 import { paperOf } from "../shared/paper.js";
 import { Chips, Failure, Press, Sheet } from "./chair-parts.js";
@@ -19,22 +22,32 @@ export const MODES = {
 };
 const BREAKS = [5, 10, 15, 20, 30];
 
-export function Wall({ ctx, m }) {
+export function Wall({ ctx, m, store }) {
   const { mode } = m.display;
-  const show = (to) => ctx.act("wall", `wall-${to}`, "ShowOnDisplay", { mode: to });
-  const quick = (to, words) => html`<${Press} ctx=${ctx} id=${`wall-${to}`} kind="button--secondary" off=${!m.mayPress || mode === to} onPress=${() => show(to)}>${words}<//>`;
+  const show = (to, key = `wall-${to}`) => ctx.act("wall", key, "ShowOnDisplay", { mode: to });
+  const dark = mode === "blank";
+  const back = mode === "break" ? _("Kết thúc giải lao") : _("Tự động");
+  const quick = (to, words, kind = "") => html`<${Press} ctx=${ctx} id=${`wall-${to}`} kind=${`button--secondary ${kind}`} off=${!m.mayPress || mode === to} onPress=${() => show(to)}>${words}<//>`;
   return html`<section class="wall" aria-label=${_("Màn chiếu")}>
-    <p><small>${_("Màn chiếu")}</small> <b>${MODES[mode]()}</b>${differs(m) && html` <span class="wall__second">${_("Màn 2: {mode}", { mode: MODES[m.second.mode]() })}</span>`}</p>
+    <p><small>${_("Màn chiếu")}</small> <b>${MODES[mode]()}</b>${mode === "break" && html` <${Left} store=${store} until=${m.display.until} />`}${differs(m) && html` <span class="wall__second">${_("Màn 2: {mode}", { mode: MODES[m.second.mode]() })}</span>`}</p>
     <${Turn} ctx=${ctx} m=${m} />
     <div class="tools">
-      ${mode !== "auto" && quick("auto", _("Tự động"))}
+      ${mode !== "auto" && !dark && quick("auto", back, "wall__back")}
       ${quick("welcome", _("Mã QR"))}
       <button type="button" class="button button--secondary" disabled=${!m.mayPress} onClick=${() => ctx.open({ kind: "show" })}>${_("Khác…")}</button>
-      <${Press} ctx=${ctx} id="wall-blank" kind="button--danger" off=${!m.mayPress || mode === "blank"} onPress=${() => show("blank")}>${_("TẮT HÌNH")}<//>
+      <${Press}
+        ctx=${ctx} id="wall-picture" kind=${dark ? "wall__picture" : "button--danger wall__picture"} off=${!m.mayPress} onPress=${() => show(dark ? "auto" : "blank", "wall-picture")}
+      >${dark ? _("BẬT LẠI HÌNH") : _("TẮT HÌNH")}<//>
     </div>
     ${m.silent && html`<p class="wall__silent tag tag--warning" role="status">${_("Hội trường không nghe tiếng gọi số: cần bấm một lần vào màn 1.")}</p>`}
     <${Failure} ctx=${ctx} zone="wall" />
   </section>`;
+}
+
+/** What is left of a break, as the hall reads it. */
+function Left({ store, until }) {
+  const left = Math.ceil((until - useTick(store, 250)) / 1000);
+  return html`<span class="figures">${left > 0 ? _("còn {time}", { time: minutesAndSeconds(left) }) : _("đã hết giờ")}</span>`;
 }
 
 /** Whether the second projector shows something else than the first. */
@@ -123,7 +136,7 @@ export function Edited({ card }) {
 }
 
 function asLine(content) {
-  return content.replaceAll("\n", " ").slice(0, LONGEST);
+  return brief(content.replaceAll("\n", " "), LONGEST);
 }
 
 export function LetThrough({ ctx, m, asked, place, send, onClose }) {

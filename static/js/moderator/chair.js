@@ -125,8 +125,8 @@ function Side({ ctx, m, store, ticked, news, onDecide }) {
       ${tab === "conclusion" && html`<${Conclusion} ctx=${ctx} m=${m} />`}
       ${tab === "control" && html`<${Control} ctx=${ctx} m=${m} store=${store} />`}
     </div>
-    <div class="newsline">${news.news.map((one) => html`<p key=${one.key} class="news" role="status">${one.words}</p>`)}</div>
-    <${Wall} ctx=${wall} m=${m} />
+    <div class="newsline"><div class="newsline__all">${news.news.map((words) => html`<p key=${words} class="news" role="status">${words}</p>`)}</div></div>
+    <${Wall} ctx=${wall} m=${m} store=${store} />
   </div>`;
 }
 
