@@ -39,7 +39,7 @@ export function undoWords(m) {
     OutcomeRecorded: () => _("kết quả số {n}", { n }),
     SpeakerRefused: () => _("từ chối số {n}", { n }),
     AnswerStarted: () => _("mời trả lời số {n}", { n }),
-    ReplyStarted: () => _("mời số {n} nói lại", { n }),
+    ReplyStarted: () => _("mời số {n} trao đổi lại", { n }),
     QueueReordered: () => _("đổi chỗ số {n}", { n }),
     OrderChosen: () => _("đổi cách xếp thứ tự"),
     RequestsJoined: () => _("gộp số {n}", { n }),
