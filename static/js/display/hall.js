@@ -25,12 +25,14 @@ export function Welcome({ view, join }) {
     ${join.wifi && html`<${Wifi} network=${view.network} />`}`;
 }
 
-/** Beside two codes the captions say the same. */
+/** In fewer words where room is short; beside two codes the captions say the same. */
 function Steps({ pair }) {
-  if (pair) return html`<${List} spare="1" steps=${[_("Quét mã 1 để vào Wi-Fi"), _("Quét mã 2 bằng máy ảnh hoặc Zalo"), _("Xác nhận có mặt, đăng ký phát biểu")]} />`;
+  const [network, scan] = pair
+    ? [_("Quét mã 1 để vào Wi-Fi"), _("Quét mã 2 bằng máy ảnh hoặc Zalo")]
+    : [_("Vào mạng Wi-Fi của Hội nghị"), _("Mở máy ảnh hoặc Zalo, quét mã này")];
   return html`
-    <${List} spare="2" steps=${[_("Vào mạng Wi-Fi của Hội nghị"), _("Mở máy ảnh hoặc Zalo, quét mã này"), _("Xác nhận có mặt, đăng ký phát biểu")]} />
-    <${List} spare="7" class="instead" steps=${[_("Vào Wi-Fi Hội nghị"), _("Quét mã này"), _("Xác nhận có mặt")]} />`;
+    <${List} spare="2" steps=${[network, scan, _("Xác nhận có mặt, đăng ký phát biểu")]} />
+    ${!pair && html`<${List} spare="7" class="instead" steps=${[_("Vào Wi-Fi Hội nghị"), _("Quét mã này"), _("Xác nhận có mặt")]} />`}`;
 }
 
 const JOINED = "-\u2060"; // a hyphen after which no line begins
