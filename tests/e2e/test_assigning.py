@@ -261,6 +261,57 @@ def test_words_of_a_protected_outcome_stand_only_where_they_may_be_read(
         good(page)
 
 
+def test_whoever_looks_on_sees_the_stage_of_the_turn_and_who_answers(
+    screen: Screen, server: Server, operator: Client
+) -> None:
+    other = screen("official:Lường Thị Xoan", "moderator/{slug}/official", TABLET)
+    observer = screen("observer", "moderator/{slug}/observer", LAPTOP)
+    floors = (other.get_by_role("region", name="Đang diễn ra"), observer.get_by_role("region", name="Lượt hiện tại"))
+    several = [asked(server, name, "health") for name in ("Lò Văn Xuân", "Lò Văn Hạ", "Lò Văn Thu")]
+    numbers = [card(operator, id_)["number"] for id_ in several]
+
+    for page in (other, observer):
+        expect(page.get_by_text("Lúc này không có ai phát biểu.")).to_be_visible()
+        expect(page.get_by_text("Chưa có ai")).to_have_count(0)
+    operator.send("GiveFloor", opinion=several[0], minutes=3)
+    for floor in floors:
+        expect(floor).to_contain_text("Được mời phát biểu")
+        expect(floor).to_contain_text("Chưa bấm giờ")
+        expect(floor).to_contain_text("03:00")
+        expect(floor).not_to_contain_text("còn lại")
+        good(floor.page)
+    operator.send("StartTimer")
+    for floor in floors:
+        expect(floor).to_contain_text("Đang phát biểu")
+        expect(floor).to_contain_text("còn lại")
+    operator.send("EndSpeech")
+    for id_ in several[1:]:
+        heard(operator, id_)
+    operator.send("StartAnswer", official="economy", opinions=several)
+    for floor in floors:
+        expect(floor).to_contain_text("Đang trả lời")
+        expect(floor).to_contain_text(f"Trả lời: {NAME}")
+        for number in numbers:
+            expect(floor).to_contain_text(f"Số {number}")
+        good(floor.page)
+    own = screen(OFFICIAL, "moderator/{slug}/official", PHONE)
+    expect(own.get_by_role("heading", name=f"Mời ông/bà trả lời số {', '.join(map(str, numbers))}")).to_be_visible()
+    good(own)
+    operator.send("RecordOutcome", opinions=several, outcome="answered_here", resolved=True)
+
+
+def test_whoever_looks_on_is_told_of_the_break(screen: Screen, operator: Client) -> None:
+    operator.send("ShowOnDisplay", mode="break", minutes=15)
+    until = operator.view("public")["view"]["display"]["until"]
+    for role, path in (("official:Lường Thị Xoan", "official"), ("observer", "observer")):
+        page = screen(role, f"moderator/{{slug}}/{path}", TABLET)
+        time = page.evaluate(
+            "(ms) => new Date(ms).toLocaleTimeString('vi', { hour: '2-digit', minute: '2-digit' })", until
+        )
+        expect(page.get_by_text(f"Đang giải lao đến {time}")).to_be_visible()
+    operator.send("ShowOnDisplay", mode="auto")
+
+
 def test_what_is_left_to_study_stands_on_an_officials_list_with_its_date(
     screen: Screen, server: Server, operator: Client
 ) -> None:
@@ -292,3 +343,17 @@ def test_what_is_left_to_study_stands_on_an_officials_list_with_its_date(
         for key, one in operator.view("chair")["view"].items()
         if key.startswith("opinion/")
     )
+
+
+def test_after_the_conclusion_nobody_is_about_to_speak_or_to_be_asked(screen: Screen, operator: Client) -> None:
+    official = screen("official:Tòng Văn Hịa", "moderator/{slug}/official", TABLET)
+    observer = screen("observer", "moderator/{slug}/observer", TABLET)
+    for steps, words in (((), "Hội nghị đã kết luận."), (("CloseMeeting",), "Hội nghị đã đóng.")):
+        for step in steps:
+            operator.send(step)
+        for page in (official, observer):
+            expect(page.get_by_text(words)).to_be_visible()
+            expect(page.get_by_text("Chưa có ai")).to_have_count(0)
+            good(page)
+        expect(official.get_by_text("Có thể sắp hỏi đến")).to_have_count(0)
+        expect(official.get_by_role("heading", name="Ý kiến viết thuộc lĩnh vực của ông/bà")).to_be_visible()

@@ -507,9 +507,14 @@ def test_somebody_who_came_along_is_checked_in_and_heard(doors: None, phone: Pho
     expect(phone.page.get_by_role("heading", name="Tòng Thị Mây")).to_be_visible()
 
 
+def whole(part: Any) -> bool:
+    """Whether nothing of it is cut off."""
+    return bool(part.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1"))
+
+
 def test_called_speaking_answered_and_not_satisfied(session: None, phone: Phone, chair: Client) -> None:
     number = phone.check_in(LONGEST)
-    id_ = phone.register()
+    id_ = phone.register(f"{WHAT} " * 8)
     phone.tab("Hội nghị")
     expect(phone.page.get_by_text("Sắp đến lượt.")).to_be_visible()
     assert phone.faults() == []
@@ -538,6 +543,13 @@ def test_called_speaking_answered_and_not_satisfied(session: None, phone: Phone,
     chair.send("RecordOutcome", opinions=[id_], outcome="to_study", body="Phòng Kinh tế", due="2026-12-25")
     phone.press("Xem câu trả lời và cho biết ông/bà thấy thế nào")
     expect(card.get_by_text("25/12/2026")).to_be_visible()
+    assert phone.faults() == []
+    answer, rating, own = card.get_by_text("Kết quả", exact=True), card.locator(".ratings"), card.get_by_text(WHAT)
+    tops = [one.bounding_box()["y"] for one in (answer, rating, own)]
+    assert tops == sorted(tops), "the answer, what one thinks of it, one's own words"
+    assert whole(rating) and not whole(own)
+    card.get_by_text("Ý kiến ông/bà đã gửi").click()
+    assert whole(own)
     assert phone.faults() == []
 
     card.get_by_role("button", name="Chưa thỏa mãn").click()

@@ -145,7 +145,7 @@ def test_who_is_spoken_for_by_somebody_absent_can_step_out_or_withdraw(
 def test_the_code_brings_the_answer_back(server: Server, chair: Client, plain: Callable[[str], Page]) -> None:
     desk = server.staff("desk")
     told = desk.send("CheckIn", name="Mùa A Tủa", village="ten", adult=True)["result"]
-    sent = desk.send("SubmitWritten", number=told["number"], field="land", content="Chưa có sổ đỏ.")["result"]
+    sent = desk.send("SubmitWritten", number=told["number"], field="land", content=f"{WHAT} " * 8)["result"]
     body = {"outcome": "to_study", "body": "Phòng Kinh tế", "due": "2026-12-25"}
     server.staff("secretary1").send("RecordOutcome", opinions=[sent["opinion"]], **body)
     page = plain(server.public)
@@ -157,7 +157,13 @@ def test_the_code_brings_the_answer_back(server: Server, chair: Client, plain: C
     page.get_by_label("Số và mã tra cứu").fill(f"{told['number']} · {told['code']}")
     page.get_by_role("button", name="Mở lại thông tin").click()
     expect(page.get_by_text(re.compile("Phòng Kinh tế · chậm nhất 25/12/2026"))).to_be_visible()
-    page.get_by_role("button", name="Chưa, xin trả lời bằng văn bản").click()
+    rating, own = page.get_by_role("button", name="Chưa, xin trả lời bằng văn bản"), page.locator(".own-words__text")
+    cut = own.evaluate("(one) => one.scrollHeight > one.clientHeight + 1")
+    assert cut and rating.bounding_box()["y"] < own.bounding_box()["y"]  # type: ignore[index]
+    page.get_by_text("Ý kiến ông/bà đã gửi").click()
+    assert own.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
+    assert overflow(page) == 0
+    rating.click()
     expect(page.get_by_text("Chưa thỏa mãn")).to_be_visible()
 
 

@@ -3,16 +3,21 @@
    A picture is whole when nothing stands out of its stage (`data-stage`). Otherwise all stages step down together, and
    then things yield until it is whole: what belongs to the stage that is too full and, unless its height is its own,
    what lies elsewhere and makes room (`data-room`), the smallest `data-spare` first. A shorter form (`.instead`) may stand after it.
-     1 a courtesy, and what the picture says elsewhere too     5 the band, which then comes as a picture in turn
-     2 what is asked about, and for whom else                  6 the phông, for its one line
-     3 the foot's QR                                           7 the steps, what is left of an office
-     4 a long text, for a short one                            8 that one line
+     1 a courtesy, and what the picture says elsewhere too     4 a long text, for a short one
+     2 what is asked about, the steps' longer words            5 the band, which then comes as a picture in turn
+     3 the foot's QR
+   Before more than that yields, the type is stepped down further.
+     6 the phông, for its one line; who has no phone; the names of those answered, for their numbers
+     7 the steps, what is left of an office, for whom else somebody speaks
+     8 that one line
      9 that it is a reply, where somebody is from, for whom else an outcome is
    Last, every stage grows as far as the picture stays whole. What is here never depends on what stood there before. */
 
 const STEP = 0.05;
-const COMFORT = 0.7; // of a stage's own size: smaller only when nothing is left that could yield
+const COMFORT = 0.7; // of a stage's own size: smaller only for what the hall would miss
+const TIGHT = 0.5; // smaller only when nothing is left that could yield
 const STAGE_FLOOR = 0.4;
+const MISSED = 6; // the first `data-spare` that is worth smaller type
 const LINE_FLOOR = 0.75; // of a line's own size: below it two lines read better than one
 const WORD_FLOOR = 0.5; // a word that is too wide even so is broken, which no name of a person is
 
@@ -27,9 +32,8 @@ export function fit(root) {
   root.querySelectorAll("[data-spare][hidden]").forEach((one) => one.removeAttribute("hidden"));
   scale(stages, "--fit", 1);
   if (!tidy()) {
-    scale(stages, "--fit", COMFORT);
-    makeRoom(root, stages, whole);
-    const floor = stages.some(isFull) ? STAGE_FLOOR : COMFORT;
+    const makesRoom = (size, dear) => makeRoom(root, stages, whole, size, dear);
+    const floor = makesRoom(COMFORT, MISSED) ? COMFORT : makesRoom(TIGHT, Infinity) ? TIGHT : STAGE_FLOOR;
     const wanted = grow(stages, "--fit", floor, tidy) ? tidy : whole;
     if (wanted === whole) grow(stages, "--fit", floor, whole);
     stages.forEach((stage) => grow([stage], "--fit", parseFloat(stage.style.getPropertyValue("--fit")), wanted));
@@ -49,12 +53,16 @@ function isTooWide(box) {
   return box.scrollWidth > box.clientWidth;
 }
 
-/** Lets one thing after another yield, until the picture is whole; what need not have yielded comes back. */
-function makeRoom(root, stages, whole) {
+/**
+ * Lets one thing after another that is spared before `dear` yield, until the picture is whole with its type at `size`;
+ * what need not have yielded comes back. Tells whether that was enough.
+ */
+function makeRoom(root, stages, whole, size, dear) {
   const gone = [];
+  scale(stages, "--fit", size);
   while (!whole()) {
-    const next = leastMissed(root, stages);
-    if (!next) return;
+    const next = leastMissed(root, stages, dear);
+    if (!next) return false;
     next.setAttribute("hidden", "");
     gone.unshift(next);
   }
@@ -62,12 +70,14 @@ function makeRoom(root, stages, whole) {
     one.removeAttribute("hidden");
     if (!whole()) one.setAttribute("hidden", "");
   }
-  whole();
+  return whole();
 }
 
 /** What the first stage that is full, and can do without something, can best do without. */
-function leastMissed(root, stages) {
-  const left = [...root.querySelectorAll("[data-spare]:not([hidden])")].sort((a, b) => a.dataset.spare - b.dataset.spare);
+function leastMissed(root, stages, dear) {
+  const left = [...root.querySelectorAll("[data-spare]:not([hidden])")]
+    .filter((one) => one.dataset.spare < dear)
+    .sort((a, b) => a.dataset.spare - b.dataset.spare);
   for (const stage of stages.filter(isFull)) {
     const gains = isTooHigh(stage) && stage.dataset.stage !== "own";
     const found = left.find((one) => stage.contains(one) || (gains && "room" in one.dataset));
@@ -76,13 +86,16 @@ function leastMissed(root, stages) {
   return null;
 }
 
-/** One line, smaller if it must be; then two, unless `data-fit` asks for one. */
+/** One line, smaller if it must be; then two, unless `data-fit` asks for one: parted between its parts if that can be. */
 function fitLine(line) {
   const fits = () => !isTooWide(line);
-  line.classList.remove("two-lines", "broken");
+  const fitsTwo = () => fits() && isTwoLines(line);
+  line.classList.remove("two-lines", "whole-parts", "broken");
   if (grow([line], "--line-fit", LINE_FLOOR, fits) || line.dataset.fit === "one") return;
-  line.classList.add("two-lines");
-  if (grow([line], "--line-fit", WORD_FLOOR, () => fits() && isTwoLines(line))) return;
+  line.classList.add("two-lines", "whole-parts");
+  if (grow([line], "--line-fit", LINE_FLOOR, fitsTwo)) return;
+  line.classList.remove("whole-parts");
+  if (grow([line], "--line-fit", WORD_FLOOR, fitsTwo)) return;
   line.classList.toggle("broken", isTooWide(line));
 }
 

@@ -13,7 +13,7 @@ export function Called({ view }) {
     <${BigNumber} class="called-number" number=${floor.number} />
     ${floor.name && html`<${Line} class="called-name">${floor.name}<//>`}
     <${Line} class="detail" spare="9">${parted(details(view, floor))}<//>
-    ${floor.together > 0 && html`<${Line} class="detail" spare="2">${spokenFor(floor)}<//>`}
+    ${floor.together > 0 && html`<${Line} class="detail" spare="7">${spokenFor(floor)}<//>`}
   </section>`;
 }
 
@@ -28,7 +28,7 @@ export function Speech({ store, view }) {
       ${floor.name && html`<${Line} class="name">${floor.name}<//>`}
       <${Line} class="detail" spare="9">${told ? parted(details(view, floor)) : villageOf(view, floor.village)}<//>
       ${!told && field && html`<${Line} class="detail" spare="2">${field}<//>`}
-      ${floor.together > 0 && html`<${Line} class="detail" spare="2">${spokenFor(floor)}<//>`}
+      ${floor.together > 0 && html`<${Line} class="detail" spare="7">${spokenFor(floor)}<//>`}
     </div>
     <${Clock} store=${store} clock=${floor.clock} />
     ${told && html`<div class="said-place" data-stage><p class="said">“${floor.text}”</p></div>`}
@@ -50,7 +50,11 @@ function spokenFor({ together: n, signers }) {
 }
 
 function numbersOf({ number, others }) {
-  const numbers = [...new Set(others.map((one) => one.number))].filter((one) => one !== number);
+  return listed(others.filter((one) => one.number !== number));
+}
+
+function listed(people) {
+  const numbers = [...new Set(people.map((one) => one.number))];
   return numbers.slice(0, NAMED).join(", ") + (numbers.length > NAMED ? "…" : "");
 }
 
@@ -66,7 +70,8 @@ export function Answer({ store, view }) {
       <h2 class="kicker" data-fit>${_("TRẢ LỜI")}</h2>
       ${official && html`<${Line} class="name">${official.name}<//>`}
       ${official && html`<${Long} class="office" text=${official.office} spare="7" />`}
-      <div class="asked"><${Asked} view=${view} of=${floor} spare="2" /></div>
+      <div class="asked" data-spare=${floor.others.length > 0 ? 6 : null}><${Asked} view=${view} of=${floor} /></div>
+      ${floor.others.length > 0 && html`<div class="asked instead"><${Line} class="detail">${_("Ý kiến của số {numbers}", { numbers: listed([floor, ...floor.others]) })}<//></div>`}
     </div>
     <${Clock} store=${store} clock=${floor.clock} />
   </section>`;

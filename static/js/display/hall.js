@@ -13,7 +13,7 @@ export function Welcome({ view, join }) {
       </div>
       <div class="who" data-stage>
         <${Steps} pair=${join.wifi} />
-        <p class="detail" data-spare="1">${_("Không có điện thoại: mời đến bàn đón tiếp.")}</p>
+        <p class="detail" data-spare="6">${_("Không có điện thoại: mời đến bàn đón tiếp.")}</p>
         ${phase === "preparing"
           ? html`<p class="present">${_("Bắt đầu lúc")} <span class="present__count figures">${start}</span></p>`
           : html`<p class="present">
@@ -25,13 +25,20 @@ export function Welcome({ view, join }) {
     ${join.wifi && html`<${Wifi} network=${view.network} />`}`;
 }
 
-/** Beside two codes the captions say the same. */
+/** In fewer words where room is short; beside two codes the captions say the same. */
 function Steps({ pair }) {
-  return html`<ol class="steps" data-spare=${pair ? 1 : 7}>
-    <li>${pair ? _("Quét mã 1 để vào Wi-Fi") : _("Vào mạng Wi-Fi của Hội nghị")}</li>
-    <li>${pair ? _("Quét mã 2 bằng máy ảnh hoặc Zalo") : _("Mở máy ảnh hoặc Zalo, quét mã này")}</li>
-    <li>${_("Xác nhận có mặt, đăng ký phát biểu")}</li>
-  </ol>`;
+  const [network, scan] = pair
+    ? [_("Quét mã 1 để vào Wi-Fi"), _("Quét mã 2 bằng máy ảnh hoặc Zalo")]
+    : [_("Vào mạng Wi-Fi của Hội nghị"), _("Mở máy ảnh hoặc Zalo, quét mã này")];
+  return html`
+    <${List} spare="2" steps=${[network, scan, _("Xác nhận có mặt, đăng ký phát biểu")]} />
+    ${!pair && html`<${List} spare="7" class="instead" steps=${[_("Vào Wi-Fi Hội nghị"), _("Quét mã này"), _("Xác nhận có mặt")]} />`}`;
+}
+
+const JOINED = "-\u2060"; // a hyphen after which no line begins
+
+function List({ steps, spare, class: name = "" }) {
+  return html`<ol class="steps ${name}" data-spare=${spare}>${steps.map((step) => html`<li key=${step}>${step.replace("-", JOINED)}</li>`)}</ol>`;
 }
 
 /** First into the network, then to the page. */

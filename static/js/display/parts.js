@@ -93,5 +93,10 @@ export function fieldOf(view, id) {
 
 /** "Số 37 · Lò Thị Ánh · Bản Ten"; without a confirmed name its number and village. */
 export function described(view, person) {
-  return parted([_("Số {n}", { n: person.number }), person.name, villageOf(view, person.village)]);
+  return parted([_("Số {n}", { n: person.number }), bound(person.name), villageOf(view, person.village)]);
+}
+
+/** A name whose last word never begins a line. */
+function bound(name) {
+  return name && name.replace(/ (\S+)$/, "\u00a0$1");
 }

@@ -10,11 +10,18 @@ import { Failure } from "./phone-notices.js";
 import { maySpeak } from "./phone-queue.js";
 import { AnsweredBy } from "./phone-standing.js";
 
+function officialOf({ answers }) {
+  return answers.length ? answers[answers.length - 1].official : null;
+}
+
+export function isAnswered(opinion) {
+  return Boolean(opinion.outcome || officialOf(opinion));
+}
+
 export function Result({ phone, opinion }) {
   const { labels } = phone;
-  const { outcome, answers } = opinion;
-  const official = answers.length ? answers[answers.length - 1].official : null;
-  if (!outcome && !official) return null;
+  const { outcome } = opinion;
+  const official = officialOf(opinion);
   return html`<section class="part">
     <h3>${_("Trả lời")}</h3>
     ${official && html`<p>${official.name}, ${official.office}</p>`}

@@ -15,14 +15,17 @@ export function MineTab({ phone }) {
   const { hall, people, opinions } = phone;
   const gathered = GATHERED.indexOf(hall.meeting.phase) >= 0;
   const newestFirst = opinions.slice().sort((a, b) => b.id - a.id);
+  const anew = gathered && !phone.opinionDraft.state && html`<${NewOpinion} phone=${phone} />`;
+  const answerFirst = opinions.some((one) => one.outcome && !one.satisfied);
   return html`<${Page} title=${_("Ý kiến của tôi")}>
     <div class="stack">
       <${Saved} text=${phone.saved} />
       <${Pending} phone=${phone} />
       <${Announcement} hall=${hall} />
-      ${gathered && !phone.opinionDraft.state && html`<${NewOpinion} phone=${phone} />`}
+      ${!answerFirst && anew}
       ${!opinions.length && !phone.opinionDraft.state && html`<p>${_("Ông/bà chưa gửi ý kiến nào.")}</p>`}
       ${newestFirst.map((one) => html`<${OpinionCard} key=${one.id} phone=${phone} opinion=${one} />`)}
+      ${answerFirst && anew}
       <h2>${people.length > 1 ? _("Người trên điện thoại này") : _("Thông tin của tôi")}</h2>
       ${people.map((one) => html`<${PersonCard} key=${one.number} phone=${phone} person=${one} />`)}
       ${gathered && people.length <= phone.limits.companions && html`<button type="button" class="button button--secondary button--wide"

@@ -3,7 +3,7 @@
 import { html } from "../../vendor/preact-htm.js";
 import { label } from "../format.js";
 import { _ } from "../i18n.js";
-import { Result } from "./phone-answered.js";
+import { Result, isAnswered } from "./phone-answered.js";
 import { AskOnce, SendButton, useSend } from "./phone-buttons.js";
 import { startOpinion } from "./phone-drafts.js";
 import { Failure } from "./phone-notices.js";
@@ -15,24 +15,30 @@ import { Summary } from "./phone-summary.js";
 export function OpinionCard({ phone, opinion }) {
   const { labels, people } = phone;
   const person = people.filter((one) => one.number === opinion.number)[0];
+  const answered = isAnswered(opinion);
   return html`<article class="card opinion" aria-label=${_("Ý kiến {id}", { id: opinion.id })}>
     <h2>${_("Ý kiến {id}", { id: opinion.id })}</h2>
     ${people.length > 1 && person && html`<p>${_("Của {name}, số {number}", { name: person.name, number: person.number })}</p>`}
     <p class="floor__field"><${Pictogram} field=${opinion.field} />${label(labels.fields, opinion.field)}</p>
     <${Standing} phone=${phone} opinion=${opinion} ahead=${aheadOf(phone.hall, opinion)} />
-    <p class="as-written quote">${opinion.content}</p>
+    ${answered ? html`<${Result} phone=${phone} opinion=${opinion} /><${OwnWords} text=${opinion.content} />` : html`<p class="as-written quote">${opinion.content}</p>`}
     ${opinion.minutes > 0 && opinion.status === "waiting" && html`<p class="hint">${_("Đăng ký {n} phút", { n: opinion.minutes })}</p>`}
     ${opinion.follows && html`<p class="hint">${_("Tiếp theo ý kiến {id}", { id: opinion.follows })}</p>`}
     ${opinion.refusal && html`<${Refusal} labels=${labels} opinion=${opinion} />`}
     <${Summary} phone=${phone} opinion=${opinion} />
-    <${Result} phone=${phone} opinion=${opinion} />
     <${Actions} phone=${phone} opinion=${opinion} />
   </article>`;
 }
 
+/** Once there is an answer, what was asked steps back behind it; the style sheet shows its beginning until it is opened. */
+function OwnWords({ text }) {
+  return html`<section class="part"><details class="own-words"><summary>${_("Ý kiến ông/bà đã gửi")}</summary></details>
+    <p class="as-written quote own-words__text">${text}</p></section>`;
+}
+
 export function Refusal({ labels, opinion }) {
   const { refusal } = opinion;
-  const ahead = !opinion.outcome || refusal.route !== "written"; // else what came of it stands below
+  const ahead = !opinion.outcome || refusal.route !== "written"; // else what came of it stands above
   return html`<div class="notice notice--warning">
     <p><strong>${ahead ? _("Lý do") : _("Lý do dừng phát biểu")}:</strong> ${label(labels.reasons, refusal.reason)}</p>
     ${ahead && html`<p><strong>${_("Ý kiến này")}:</strong> ${label(labels.routes, refusal.route)}</p>`}

@@ -1,35 +1,16 @@
 // The observer's screen: looks, presses nothing.
 import { html, render } from "../../vendor/preact-htm.js";
-import { reading } from "../clock.js";
 import { label, personName } from "../format.js";
 import { useStore, useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
 import { openStore } from "../store.js";
+import { Turn, quiet } from "./onlooker.js";
 import { Ending, InWriting, isLate, standing } from "./opinion-state.js";
 
-const STAGES = () => ({
-  called: _("Được mời phát biểu"),
-  speaking: _("Đang phát biểu"),
-  paused: _("Tạm dừng"),
-  answering: _("Đang trả lời"),
-  replying: _("Đang phát biểu lại"),
-});
-
-function Floor({ floor, labels, now }) {
-  if (!floor) return html`<p class="card">${_("Chưa có ai phát biểu.")}</p>`;
-  const clock = reading(floor.clock, now);
-  return html`<section class="card stack" aria-label=${_("Lượt hiện tại")}>
-    <p><span class="tag tag--neutral">${STAGES()[floor.stage]}</span></p>
-    <h2>${[floor, ...floor.others].map(speakerOf).join("; ")}</h2>
-    <p>${label(labels.villages, floor.village)} · ${label(labels.fields, floor.field)}</p>
-    ${floor.signers.length > 0 && html`<p>${_("thay mặt {n} người cùng ý kiến: số {numbers}", { n: floor.signers.length, numbers: floor.signers.join(", ") })}</p>`}
-    ${floor.official && html`<p>${_("Trả lời")}: ${floor.official.name}, ${floor.official.office}</p>`}
-    <p class="board__clock"><span class="clock" data-light=${clock.light}>${clock.text}</span> ${clock.word}</p>
-  </section>`;
-}
-
-function speakerOf(one) {
-  return _("Số {number}", one) + (one.name ? ` · ${one.name}` : "");
+function Floor({ open, now }) {
+  const { floor, labels } = open;
+  if (!floor) return html`<p class="card">${quiet(open, now)}</p>`;
+  return html`<section class="card stack" aria-label=${_("Lượt hiện tại")}><${Turn} floor=${floor} labels=${labels} now=${now} /></section>`;
 }
 
 /** Where the agenda is, and the counts that the report will give (VI.3, V.3), of the opinions that stand below. */
@@ -80,7 +61,7 @@ function groupsOf(cards, queue) {
   const at = (...statuses) => open.filter((one) => statuses.includes(one.status));
   const waiting = at("waiting", "joined").sort((a, b) => line(a) - line(b) || (a.lead ?? 0) - (b.lead ?? 0));
   return [
-    [_("Đang chờ phát biểu"), waiting, _("Chưa có ai đăng ký.")],
+    [_("Đang chờ phát biểu"), waiting, _("Không có ai đang chờ phát biểu.")],
     [_("Đã nghe, chờ trả lời"), unanswered(cards), _("Không có ý kiến nào chờ trả lời.")],
     [_("Ý kiến viết, chờ trả lời"), at("written"), _("Không có ý kiến viết nào chờ trả lời.")],
     [_("Đã mời, vắng mặt"), at("absent"), ""],
@@ -108,7 +89,7 @@ function Board({ store }) {
   return html`${!online && html`<p class="strip" role="status">${_("Mất kết nối, đang thử lại.")}</p>`}
     <h1>${open.meeting.banner[0]} · ${_("Hội nghị trao đổi, đối thoại")}</h1>
     ${observer && html`<${Summary} open=${open} observer=${observer} cards=${cards} now=${now} />`}
-    <${Floor} floor=${open.floor} labels=${open.labels} now=${now} />
+    <${Floor} open=${open} now=${now} />
     <${Groups} cards=${cards} queue=${open.queue} labels=${open.labels} now=${now} />`;
 }
 

@@ -1,7 +1,6 @@
 // The answering official's screen: what is asked of me now, what is likely next, what I owe.
 
 import { html, render, useLayoutEffect, useRef } from "../../vendor/preact-htm.js";
-import { reading } from "../clock.js";
 import { label } from "../format.js";
 import { useStore, useTick } from "../hooks.js";
 import { _ } from "../i18n.js";
@@ -10,6 +9,7 @@ import { CallChair } from "../shared/call.js";
 import { Drafts } from "../shared/drafts.js";
 import { openStore } from "../store.js";
 import { ANSWERS, Prepared } from "./official-draft.js";
+import { Turn, isOver, quiet } from "./onlooker.js";
 import { Ending, InWriting, standing } from "./opinion-state.js";
 
 const AT_THE_MICROPHONE = ["called", "speaking", "replying", "answering"];
@@ -29,9 +29,9 @@ function Screen({ store, drafts }) {
       <div><h1>${view.official.name}</h1><p class="hint">${view.official.office}</p></div>
       <${CallChair} store=${store} calling=${me.calling} />
     </header>
-    <${Now} floor=${open.floor} view=${view} ctx=${ctx} />
+    <${Now} open=${open} view=${view} ctx=${ctx} />
     ${open.meeting.phase === "in_session" && html`<${Word} store=${store} on=${view.word} />`}
-    <${Asked} view=${view} ctx=${ctx} />
+    <${Asked} view=${view} over=${isOver(open)} ctx=${ctx} />
     ${given.length > 0 && html`<${Given} rows=${given} ctx=${ctx} />`}
   `;
 }
@@ -44,15 +44,14 @@ function Gone() {
 }
 
 /** The largest: I am answering, or who has the floor. */
-function Now({ floor, view, ctx }) {
-  if (!floor) return html`<section class="card now"><p>${_("Chưa có ai phát biểu.")}</p></section>`;
-  const clock = reading(floor.clock, ctx.now);
+function Now({ open, view, ctx }) {
+  const { floor, labels } = open;
+  if (!floor) return html`<section class="card now"><p>${quiet(open, ctx.now)}</p></section>`;
   const mine = floor.official?.id === view.official.id;
-  const numbers = [floor.number, ...floor.others.map((one) => one.number)].join(", ");
+  const numbers = [floor, ...floor.others].map((one) => one.number).join(", ");
+  const heading = mine ? _("Mời ông/bà trả lời số {numbers}", { numbers }) : "";
   return html`<section class="card now" data-mine=${mine ? "" : undefined} aria-label=${_("Đang diễn ra")}>
-    <h2>${mine ? _("Mời ông/bà trả lời số {numbers}", { numbers }) : _("Số {n} {name}", { n: floor.number, name: floor.name ?? "" })}</h2>
-    <p>${label(ctx.labels.villages, floor.village)} · ${label(ctx.labels.fields, floor.field)}</p>
-    ${floor.clock.started_at && html`<p><span class="clock figures" data-light=${clock.light}>${clock.text}</span> ${clock.word}</p>`}
+    <${Turn} floor=${floor} labels=${labels} now=${ctx.now} heading=${heading} />
   </section>`;
 }
 
@@ -65,12 +64,14 @@ function Word({ store, on }) {
 }
 
 /** One list, whose cards keep what is being typed in them while the opinion moves from the queue to the microphone. */
-function Asked({ view, ctx }) {
+function Asked({ view, over, ctx }) {
   const later = (one) => one.open && !current(one);
+  const inWriting = (one) => over || ["written", "refused"].includes(one.status);
   const groups = [
     { id: "now", title: _("Đang được hỏi đến"), rows: [...view.assigned, ...view.likely].filter(current) },
-    { id: "assigned", title: _("Được phân công trả lời"), empty: _("Chưa có ý kiến nào khác được phân công."), rows: view.assigned.filter(later) },
-    { id: "likely", title: _("Có thể sắp hỏi đến"), empty: _("Chưa có ý kiến nào khác thuộc lĩnh vực của ông/bà."), rows: view.likely.filter(later) },
+    { id: "assigned", title: _("Được phân công trả lời"), empty: _("Không có ý kiến nào khác được phân công."), rows: view.assigned.filter(later) },
+    { id: "likely", title: _("Có thể sắp hỏi đến"), empty: !over && _("Không có ý kiến nào khác sắp hỏi đến."), rows: view.likely.filter((one) => later(one) && !inWriting(one)) },
+    { id: "written", title: _("Ý kiến viết thuộc lĩnh vực của ông/bà"), rows: view.likely.filter((one) => later(one) && inWriting(one)) },
   ].filter((group) => group.empty || group.rows.length);
   useKeptFocus();
   return html`<div class="mine__asked">${groups.flatMap(({ id, title, empty, rows }) => [
