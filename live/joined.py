@@ -15,6 +15,7 @@ EXPORT_LIST = re.compile(rf"(?:^|(?<=[;}}]))export\s*{NAMES};?\s*$", re.MULTILIN
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 # Whole lines only: what stands behind code, or in a template, is left as it is.
 COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+BLANK = re.compile(r"\n{2,}")
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 UNKNOWN = re.compile(
     r"^\s*(?:import|export)\b.*|(?<=[;}])\s*(?:import|export)\b[^\n;]*|\bimport\s*[(.].*", re.MULTILINE
@@ -40,14 +41,14 @@ def modules_of(folder: Path, entry: str) -> list[str]:
 
 
 def join_sheets(folder: Path, paths: tuple[str, ...]) -> str:
-    """Style sheets one after the other, without the comments that stand on lines of their own."""
+    """Style sheets one after the other, without comments on lines of their own, indents and empty lines."""
     return "".join(f"/* {path} */\n{_sheet(folder, path)}\n" for path in paths)
 
 
 def _sheet(folder: Path, path: str) -> str:
     text = (folder / path).read_text("utf-8")
     _refuse(ELSEWHERE.search(text), path, text)
-    return SHEET_COMMENT.sub("", text)
+    return BLANK.sub("\n", INDENT.sub("", SHEET_COMMENT.sub("", text)))
 
 
 class _Modules:
@@ -106,7 +107,9 @@ def _names(listed: str, path: str) -> list[tuple[str, str]]:
 
 def _spared(path: str, body: str) -> str:
     """Our own modules without what only their readers need; templates lose the white space that htm drops anyway."""
-    return body if path.startswith("vendor/") else INDENT.sub("", COMMENT.sub("", body))
+    if path.startswith("vendor/"):
+        return body
+    return INDENT.sub("", COMMENT.sub("", body))
 
 
 def _refuse(found: re.Match[str] | None, path: str, text: str) -> None:

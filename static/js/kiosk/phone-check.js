@@ -24,7 +24,8 @@ export function CheckPage({ phone, onStep, back, leave }) {
   const draft = opinionDraft.value;
   const person = people.filter((one) => one.number === draft.number)[0];
   const field = labels.fields.filter((one) => one.id === draft.field)[0];
-  const change = (step) => (opinionDraft.state ? null : () => onStep(step, true)); // on its way it stays as it is
+  // On its way it stays as it is.
+  const change = (step) => (opinionDraft.state ? null : () => onStep(step, true));
   const submit = () => {
     const missing = OPINION_FIELDS.filter((name) => !draft[name]);
     if (missing.length) {

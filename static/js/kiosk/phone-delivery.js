@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState } from "../../vendor/preact-htm.js";
 import { newId } from "../store.js";
 
-const UNCLEAR = "unexpected"; // an answer that does not say whether the command was carried out
+// An answer that does not say whether the command was carried out.
+const UNCLEAR = "unexpected";
 
 /**
  * A draft, kept until it was sent: `{value, lasting, state, error, edit(value), post(type, data)}`.
@@ -16,7 +17,8 @@ export function useDraft(store, memory, key, offline, onSaved) {
   const [value, setValue] = useState(() => memory.read(key));
   const out = (value && value.out) || null;
   const id = out ? out.id : "";
-  const [failed, setFailed] = useState(id); // after a reload: sent before, and no answer has come
+  // After a reload: sent before, and no answer has come.
+  const [failed, setFailed] = useState(id);
   const [error, setError] = useState(null);
   const latest = useRef(null);
   latest.current = { value, onSaved };
@@ -29,7 +31,8 @@ export function useDraft(store, memory, key, offline, onSaved) {
     if (!id) return;
     store.send(out.type, out.data, { id, onPending: () => setFailed(id) }).then((answer) => {
       const now = latest.current;
-      const kept = now.value && now.value.out && now.value.out.id === id; // unless another tab had the answer first
+      // Unless another tab had the answer first.
+      const kept = now.value && now.value.out && now.value.out.id === id;
       if (answer.ok) {
         if (kept) keep(null);
         now.onSaved(value, answer.result || {});

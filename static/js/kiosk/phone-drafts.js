@@ -6,7 +6,8 @@ export const NOBODY = {
 };
 
 export function startPerson(phone, draft) {
-  phone.personDraft.edit(draft); // one that is on its way stays, and its form says so
+  // One that is on its way stays, and its form says so.
+  phone.personDraft.edit(draft);
   phone.go({ form: "person" });
 }
 

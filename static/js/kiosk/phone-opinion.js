@@ -38,7 +38,8 @@ function OwnWords({ text }) {
 
 export function Refusal({ labels, opinion }) {
   const { refusal } = opinion;
-  const ahead = !opinion.outcome || refusal.route !== "written"; // else what came of it stands above
+  // Else what came of it stands above.
+  const ahead = !opinion.outcome || refusal.route !== "written";
   return html`<div class="notice notice--warning">
     <p><strong>${ahead ? _("Lý do") : _("Lý do dừng phát biểu")}:</strong> ${label(labels.reasons, refusal.reason)}</p>
     ${ahead && html`<p><strong>${_("Ý kiến này")}:</strong> ${label(labels.routes, refusal.route)}</p>`}

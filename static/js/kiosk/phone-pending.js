@@ -27,7 +27,8 @@ export function SendDraft({ draft, onClick, onLeave, children }) {
 export function Pending({ phone }) {
   const { personDraft, opinionDraft } = phone;
   const person = personDraft.value;
-  const arrived = person && person.mode === "self" && phone.people.length > 0; // the view was quicker than the answer
+  // The view was quicker than the answer.
+  const arrived = person && person.mode === "self" && phone.people.length > 0;
   return html`<div role="status">
     ${!arrived && html`<${One} draft=${personDraft} text=${person && person.person.name} onShow=${() => phone.go({ form: "person" })} />`}
     <${One} draft=${opinionDraft} text=${opinionDraft.value && opinionDraft.value.content}

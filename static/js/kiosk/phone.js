@@ -35,15 +35,18 @@ function App({ store, memory }) {
   const calledId = called ? called.id : null;
   useCallSignals(calledId, soonOf(hall, opinions));
   useEffect(() => {
-    if (calledId !== null) setSaved(""); // "sent and saved" is old news once the chair has called
+    // "sent and saved" is old news once the chair has called.
+    if (calledId !== null) setSaved("");
   }, [calledId]);
 
   useEffect(() => {
-    if (store.boot.restore && !people.length) go({ form: "restore" }, true); // the QR of a slip
+    // The QR of a slip.
+    if (store.boot.restore && !people.length) go({ form: "restore" }, true);
   }, []);
 
   const finish = (form, words, next) => {
-    if (place.form === form) go(next, true); // whoever has gone elsewhere meanwhile stays there
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (place.form === form) go(next, true);
     setSaved(words);
   };
   const personDraft = useDraft(store, memory, "person", offline, (value, result) => {
