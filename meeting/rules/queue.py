@@ -1,6 +1,7 @@
 """Order, joint requests, and who will answer (V.2)."""
 
 from .. import commands as cmd
+from ..answering import awaits
 from ..events import Event, OfficialAssigned, OrderChosen, QueueReordered, RequestsJoined, ServedOnPaper
 from ..protection import protected
 from ..recusal import concerned
@@ -50,8 +51,10 @@ def join(ctx: Context, command: cmd.JoinRequests) -> list[Event]:
 
 @handles(cmd.AssignOfficial)
 def assign(ctx: Context, command: cmd.AssignOfficial) -> list[Event]:
-    """Name who will answer; the floor is given by StartAnswer."""
+    """Name who will answer; StartAnswer gives the floor. What was withdrawn, or goes elsewhere, nobody answers."""
     found = ctx.opinion(command.opinion)
+    if command.official is not None and not awaits(found) and found.outcome is None:
+        reject("opinion_moved_on", opinion=found.id, status=found.status)
     ctx.uninvolved(found)
     known = any(o.id == command.official for o in ctx.setup.answerers())
     ensure(command.official is None or known, "no_such_official", official=command.official)

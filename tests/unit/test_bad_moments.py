@@ -34,6 +34,17 @@ def test_who_is_not_on_the_list_any_more_is_not_assigned() -> None:
     assert meeting.opinion(opinion).official is None
 
 
+def test_nobody_is_named_to_answer_what_was_withdrawn_or_goes_elsewhere() -> None:
+    meeting = Meeting()
+    withdrawn, elsewhere, owed = meeting.at("withdrawn"), meeting.waiting(), meeting.waiting()
+    meeting.do(CHAIR, "Refuse", opinion=elsewhere, reason="drunk", route="office")
+    meeting.do(CHAIR, "Refuse", opinion=owed, reason="drunk", route="written")
+    for opinion in (withdrawn, elsewhere):
+        assert meeting.rejects(CHAIR, "AssignOfficial", opinion=opinion, official="economy") == "opinion_moved_on"
+    meeting.do(CHAIR, "AssignOfficial", opinion=owed, official="economy")
+    assert meeting.opinion(owed).official == "economy"
+
+
 @pytest.mark.parametrize("policy", ["first_time", "by_field", "by_village"])
 def test_an_order_for_nobody_is_an_order_for_who_comes(policy: str) -> None:
     meeting = Meeting()
