@@ -112,6 +112,30 @@ def test_all_at_once_leaves_room_for_each(tablet: Any, crowd: dict[str, Any], si
     expect(primary(page)).to_contain_text("Mời ông/bà Công")
 
 
+@pytest.mark.parametrize(
+    "size", [{"width": 384, "height": 512}, {"width": 512, "height": 384}], ids=["upright", "flat"]
+)
+def test_read_at_twice_the_size_the_clock_s_buttons_stay_whole_in_their_card(
+    tablet: Any, crowd: dict[str, Any], size: ViewportSize
+) -> None:
+    operator: Client = crowd["operator"]
+    speaker: Speaker = crowd["speaker"]
+    page = tablet("chair", size)
+    operator.send("GiveFloor", opinion=speaker.opinion)
+    operator.send("StartTimer")
+    operator.send("StartAnswer", official="cochair1", opinions=[speaker.opinion])
+    expect(page.locator(".floor")).to_have_attribute("data-stage", "answering")
+    shoot(page, "twice the size")
+    card = page.locator(".floor").bounding_box()
+    assert card and overflow(page) == 0
+    for button in page.locator(".timing .tools .button").all():
+        box = button.bounding_box()
+        assert box and card["x"] <= box["x"] and box["x"] + box["width"] <= card["x"] + card["width"]
+        assert box["height"] <= 64, button.inner_text()
+    for _ in range(3):
+        operator.send("Undo")
+
+
 def test_an_official_with_the_longest_name_leaves_that_room_too(
     tablet: Any, crowd: dict[str, Any], staff: Staff
 ) -> None:
