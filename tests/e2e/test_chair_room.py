@@ -112,6 +112,18 @@ def test_all_at_once_leaves_room_for_each(tablet: Any, crowd: dict[str, Any], si
     expect(primary(page)).to_contain_text("Mời ông/bà Công")
 
 
+def test_a_lost_connection_moves_no_button(tablet: Any, crowd: dict[str, Any]) -> None:
+    page = tablet("chair", PORTRAIT)
+    buttons = page.locator(".head .button").all()
+    places = [button.bounding_box() for button in buttons]
+    page.context.set_offline(True)
+    expect(page.locator(".head__state")).to_contain_text("Mất mạng", timeout=60_000)
+    shoot(page, "lost")
+    for button, place in zip(buttons, places, strict=True):
+        assert button.bounding_box() == pytest.approx(place, abs=1)
+    page.context.set_offline(False)
+
+
 @pytest.mark.parametrize(
     "size", [{"width": 384, "height": 512}, {"width": 512, "height": 384}], ids=["upright", "flat"]
 )

@@ -26,7 +26,7 @@ const STAGES = () => ({
   speaking: _("Đang phát biểu"),
   paused: _("Tạm dừng"),
   answering: _("Đang trả lời"),
-  replying: _("Đang phát biểu lại"),
+  replying: _("Đang trao đổi lại"),
 });
 
 /** Who has the floor and who answers whom; `heading` says it to the one who answers. */
