@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from meeting.actors import Actor, Role
 from meeting.journal import JournalUnwritable
-from meeting.state import Setup
+from meeting.setup import Setup
 
 from .budget import Bucket
 

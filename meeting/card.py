@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .state import Village
+from .setup import Village
 from .text import clean_line, search_key
 
 SEPARATORS = re.compile(r"[|\t;¦│]|(?<=\d)\s*[/\\](?=\D)|(?<=\D)[/\\]\s*(?=\d)")

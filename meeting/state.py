@@ -1,13 +1,11 @@
-"""The state of one meeting, and how each event changes it: ``state = fold(journal, sealed values)``.
+"""The state of one meeting: ``state = fold(journal, sealed values)``.
 
 Everything here is pure and immutable: a state is never changed, a new one shares what stayed the same.
 """
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 from immutables import Map
 
@@ -15,6 +13,7 @@ from .actors import Role
 from .events import Recorded
 from .hallcheck import Measures
 from .regulation import Regulation
+from .setup import Setup
 
 
 class DoesNotApply(Exception):
@@ -24,26 +23,6 @@ class DoesNotApply(Exception):
         super().__init__(f"{kind} {id_}".strip())
         self.kind = kind
         self.id = id_
-
-
-@dataclass(frozen=True, slots=True)
-class Village:
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """Somebody who can answer: an official of the list, the chair or a co-chair.
-
-    One who was taken off the list is no longer ``listed``; the record goes on naming them.
-    """
-
-    id: str
-    name: str
-    office: str
-    fields: tuple[str, ...] = ()
-    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +36,6 @@ class AgendaItem:
     speaking: bool
     started_at: int | None = None
     ended_at: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What the organiser prepared. Chair, co-chairs and secretaries are ``Official`` records without fields."""
-
-    slug: str
-    unit: str
-    name: str
-    province: str
-    place: str
-    short_place: str
-    date: str
-    start: str
-    villages: tuple[Village, ...]
-    officials: tuple[Official, ...]
-    chair: Official
-    cochairs: tuple[Official, ...]
-    secretaries: tuple[Official, ...]
-    invited: Mapping[str, int]
-    holidays: tuple[str, ...] = ()
-
-    def answerers(self) -> tuple[Official, ...]:
-        """Who may be given the floor to answer (V.2, VI.5)."""
-        return (self.chair, *self.cochairs, *self.listed)
-
-    @property
-    def listed(self) -> tuple[Official, ...]:
-        """The officials on the list, without those who were taken off it."""
-        return tuple(o for o in self.officials if o.listed)
-
-    def lists(self, id_: str) -> bool:
-        """Whether this official is on the list."""
-        return any(o.id == id_ for o in self.listed)
-
-    def person(self, id_: str | None) -> Official | None:
-        """Chair, co-chair, secretary or official by id, also one who was taken off the list."""
-        people = (self.chair, *self.cochairs, *self.secretaries, *self.officials)
-        return next((one for one in people if one.id == id_), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,25 +425,3 @@ class State:
         """The meeting's own copy of its regulation."""
         assert self.regulation is not None, "the first event of a journal is MeetingCreated"
         return self.regulation
-
-
-def parse_setup(data: Mapping[str, Any]) -> Setup:
-    """The set-up from its JSON form. Missing keys raise ``KeyError``."""
-
-    def official(row: Mapping[str, Any], default_id: str) -> Official:
-        return Official(row.get("id", default_id), row["name"], row["office"], tuple(row.get("fields", ())))
-
-    def numbered(rows: Iterable[Mapping[str, Any]], role: str) -> tuple[Official, ...]:
-        return tuple(official(row, f"{role}{i}") for i, row in enumerate(rows, 1))
-
-    plain = ("slug", "unit", "name", "province", "place", "short_place", "date", "start")
-    return Setup(
-        **{key: data[key] for key in plain},
-        villages=tuple(Village(v["id"], v["name"]) for v in data["villages"]),
-        officials=numbered(data["officials"], "official"),
-        chair=replace(official(data["chair"], "chair"), id="chair"),
-        cochairs=numbered(data["cochairs"], "cochair"),
-        secretaries=numbered(data["secretaries"], "secretary"),
-        invited={str(k): int(v) for k, v in dict(data.get("invited", {})).items()},
-        holidays=tuple(data.get("holidays", ())),
-    )

@@ -13,7 +13,7 @@ from meeting import privacy
 from meeting.actors import Role
 from meeting.calendar import day_of
 from meeting.hallcheck import Measures, check
-from meeting.state import Setup
+from meeting.setup import Setup
 from meeting.views import documents
 
 from .officials import answerers

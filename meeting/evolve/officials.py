@@ -7,7 +7,8 @@ from .. import events as ev
 from ..events import Recorded
 from ..protection import joint
 from ..recusal import concerned
-from ..state import DoesNotApply, Official, Opinion, State, Text
+from ..setup import Official
+from ..state import DoesNotApply, Opinion, State, Text
 from .base import on
 from .lookup import change, opinion, put
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from .. import events as ev
 from .. import regulation
 from ..events import Recorded
-from ..state import AgendaItem, Opinion, State, Unreached, parse_setup
+from ..setup import parse_setup
+from ..state import AgendaItem, Opinion, State, Unreached
 from .base import on
 from .display import go_on
 from .unreached import stand_again, unreached

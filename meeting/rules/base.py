@@ -9,7 +9,8 @@ from ..commands import Command
 from ..events import Event
 from ..recusal import concerned, taken_by
 from ..regulation import Regulation
-from ..state import Attendee, Opinion, Setup, State, Turn
+from ..setup import Setup
+from ..state import Attendee, Opinion, State, Turn
 
 
 @dataclass(frozen=True, slots=True)

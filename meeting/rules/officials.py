@@ -3,7 +3,7 @@
 from .. import answering
 from .. import commands as cmd
 from ..events import AnswerOffered, AnswerPrepared, Event, OfficialAdded, OfficialRemoved, WordAsked
-from ..state import Setup
+from ..setup import Setup
 from .base import Context, ensure, handles, reject
 from .opinions import known_field
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from ..protection import joint, sealed
-from ..state import Attendee, Official, Opinion, Outcome, State, Turn
+from ..setup import Official
+from ..state import Attendee, Opinion, Outcome, State, Turn
 
 
 def speaker(state: State, opinion: Opinion) -> dict[str, Any]:

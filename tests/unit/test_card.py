@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meeting.card import is_card, read
-from meeting.state import Village
+from meeting.setup import Village
 
 VILLAGES = (
     Village("trung-tam", "Thôn Trung Tâm"),
